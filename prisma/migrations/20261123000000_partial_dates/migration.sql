@@ -35,3 +35,8 @@ BEGIN
   END;
 END $$;
 COMMENT ON FUNCTION partial_date_latest(text) IS 'Last day that an ISO 8601 prefix can mean: 2024-12 gives 2024-12-31.';
+
+CREATE FUNCTION like_escape(value text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN replace(replace(replace(value, '\', '\\'), '%', '\%'), '_', '\_');
+COMMENT ON FUNCTION like_escape(text) IS 'Text as a pattern that matches itself.';

@@ -4,8 +4,13 @@
 
 CREATE FUNCTION fact_is_cited() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  checked uuid := CASE WHEN TG_TABLE_NAME = 'fact' THEN NEW.id ELSE OLD.fact_id END;
+  checked uuid;
 BEGIN
+  IF TG_TABLE_NAME = 'fact' THEN
+    checked := NEW.id;
+  ELSE
+    checked := OLD.fact_id;
+  END IF;
   IF EXISTS (SELECT FROM fact WHERE id = checked AND retracted_at IS NULL)
      AND NOT EXISTS (SELECT FROM citation WHERE fact_id = checked) THEN
     RAISE EXCEPTION 'fact % has no citation', checked

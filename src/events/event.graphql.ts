@@ -1,0 +1,62 @@
+import { declareFact, declareFactEntity } from '../facts/kinds.ts';
+import { by, column, connection, entityColumn, fuzzyDate, list, one, term, text } from '../graph/fields.ts';
+import { dateOrder } from '../graph/orders.ts';
+import { sql } from '../graph/sql.ts';
+import { vocabulary } from '../graph/vocabulary.ts';
+
+const EventCategory = vocabulary('EventCategory', 'Category of an event in the PLOVER 2.0 codebook.', {
+  AGREE: 'Agree to do something.',
+  CONSULT: 'Meet and talk.',
+  SUPPORT: 'Back in words or by law.',
+  CONCEDE: 'Give in, in words.',
+  COOPERATE: 'Work together.',
+  AID: 'Give help.',
+  RETREAT: 'Give in, in deeds.',
+  REQUEST: 'Ask for something.',
+  ACCUSE: 'Accuse.',
+  REJECT: 'Refuse.',
+  THREATEN: 'Threaten.',
+  PROTEST: 'Protest in public.',
+  SANCTION: 'Reduce relations.',
+  MOBILIZE: 'Ready forces.',
+  COERCE: 'Repress or restrict.',
+  ASSAULT: 'Use force.',
+});
+
+const EventRoleKind = vocabulary('EventRoleKind', 'Part that an actor has in an event.', {
+  ACTOR: 'Does it.',
+  RECIPIENT: 'It is done to them.',
+  BENEFICIARY: 'It is done for them.',
+  AFFECTED: 'It befalls them.',
+  LOCATION_AUTHORITY: 'It happens on their soil.',
+});
+
+declareFactEntity({
+  name: 'Event',
+  singular: 'event',
+  plural: 'events',
+  table: 'event',
+  description: 'Something that happened. Meetings, statements and sanctions have types of their own.',
+  fields: {
+    name: text(entityColumn('label'), 'Its name.'),
+    category: term(EventCategory, column('category'), 'Category in PLOVER 2.0. Null where the coding is in doubt.', { nullable: true }),
+    date: fuzzyDate('date', 'When it happened, or began. Null where no source says.'),
+    place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
+    parent: one('Event', 'parent_id', 'The event that it was part of. Null where it stands alone.', { nullable: true }),
+    parts: connection('Event', by('parent_id'), 'Events that were part of it.'),
+    roles: list('EventRole', by('event_id'), (child) => sql`${child.own('role')}, ${child.id}`, 'Who had a part in it.'),
+  },
+  orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },
+  defaultOrder: [{ field: 'DATE', direction: 'DESC' }],
+});
+
+declareFact({
+  name: 'EventRole',
+  table: 'event_role',
+  description: 'Part of an actor in an event.',
+  fields: {
+    event: one('Event', 'event_id', 'The event.'),
+    actor: one('Actor', 'actor_id', 'Who.'),
+    role: term(EventRoleKind, column('role'), 'Part that the actor has.'),
+  },
+});

@@ -1,0 +1,19 @@
+import type DataLoader from 'dataloader';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
+import type { View } from './kind.ts';
+
+/** Everything that belongs to one request. Made once per request, by the server. */
+export interface Context {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly requestId: string;
+  readonly view: View;
+  /** Batches of reads under way, by the place in the operation that they are for. */
+  readonly batches: Map<string, DataLoader<string, unknown>>;
+}
+
+/** The context of a request of an anonymous reader. */
+export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId'>): Context {
+  return { ...parts, view: { drafts: false }, batches: new Map() };
+}

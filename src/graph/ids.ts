@@ -1,0 +1,36 @@
+import { ExpectedError } from '../errors.ts';
+import { type Kind, kinds } from './kind.ts';
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const GLOBAL_ID = new RegExp(`^([a-z_]+)_(${UUID})$`);
+export const UUID_PATTERN = new RegExp(`^${UUID}$`);
+
+/** The global id of a row: its table and its uuid, so that `node` knows the type without asking the database. */
+export function toGlobalId(kind: Kind, uuid: string): string {
+  return `${kind.table}_${uuid}`;
+}
+
+/** Type and uuid of a global id. Throws BAD_ID, naming the argument, when it is none. */
+export function parseGlobalId(id: string, argument: string): { kind: Kind; uuid: string } {
+  const [, table, uuid] = GLOBAL_ID.exec(id) ?? [];
+  const kind = table === undefined ? undefined : [...kinds.values()].find((each) => each.table === table && isNode(each));
+  if (kind === undefined || uuid === undefined) {
+    throw new ExpectedError('BAD_ID', `\`${argument}\` is no id of this knowledge base: ${JSON.stringify(id.slice(0, 80))}`, {
+      argument,
+    });
+  }
+  return { kind, uuid };
+}
+
+/** The uuid in a global id of the given kind, or of a type that implements it. Throws BAD_ID for another type's. */
+export function parseIdOf(expected: Kind, id: string, argument: string): string {
+  const { kind, uuid } = parseGlobalId(id, argument);
+  if (kind !== expected && !kind.interfaces.includes(expected.name)) {
+    throw new ExpectedError('BAD_ID', `\`${argument}\` is the id of a ${kind.name}, not of a ${expected.name}`, { argument });
+  }
+  return uuid;
+}
+
+function isNode(kind: Kind): boolean {
+  return !kind.abstract && kind.interfaces.includes('Node');
+}

@@ -1,0 +1,227 @@
+import { raw, type Sql, sql } from './sql.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Who is looking, as far as rows depend on it. */
+export interface View {
+  /** Whether drafts and rejected facts are seen. */
+  readonly drafts: boolean;
+}
+
+/** Names of the GraphQL scalars that a value can have. */
+export type ScalarName = 'ID' | 'String' | 'Int' | 'Float' | 'Boolean' | 'Date' | 'DateTime' | 'PartialDate' | 'CountryCode';
+
+/** Coerced arguments of a field. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** An argument of a field, beside those that paging, filter and order bring. */
+export interface ArgumentDeclaration {
+  readonly type: ScalarName | Vocabulary;
+  readonly list?: boolean;
+  readonly required?: boolean;
+  readonly default?: unknown;
+  /** Bounds of a number; another one is BAD_USER_INPUT. */
+  readonly range?: readonly [least: number, most: number];
+  readonly description: string;
+}
+
+interface FieldDeclaration {
+  readonly description: string;
+  readonly nullable: boolean;
+  readonly args: Readonly<Record<string, ArgumentDeclaration>>;
+  /** Whether the filter of the kind has a field of the same name. */
+  readonly filterable: boolean;
+}
+
+/** A scalar or an enumerated value, computed by one SQL expression. */
+export interface ValueField extends FieldDeclaration {
+  readonly shape: 'value';
+  readonly type: ScalarName | Vocabulary;
+  readonly list: boolean;
+  /** Gives text, integer, float, boolean, or an array of text: exactly what the client is sent. */
+  readonly sql: (source: Source, args: Arguments) => Sql;
+  /** What filters compare, where that is not what the client is sent: the column before its cast, so that indexes serve. */
+  readonly compared?: (source: Source) => Sql;
+}
+
+/** A small object that is made of several columns of the same row: a partial date, coordinates. */
+export interface CompositeField extends FieldDeclaration {
+  readonly shape: 'composite';
+  readonly type: string;
+  /** One expression per field of the composite type. */
+  readonly parts: Readonly<Record<string, (source: Source) => Sql>>;
+  /** The part that is null exactly when the whole is. */
+  readonly present: string;
+  /** First and last day, for a partial date. */
+  readonly range?: (source: Source) => { earliest: Sql; latest: Sql };
+}
+
+/** One other object, named by a key. */
+export interface OneField extends FieldDeclaration {
+  readonly shape: 'one';
+  readonly target: string;
+  /** The id of the other object, or null. */
+  readonly key: (source: Source, args: Arguments) => Sql;
+}
+
+/** Many other objects. */
+export interface ManyField extends FieldDeclaration {
+  readonly shape: 'many';
+  readonly target: string;
+  /** Connection: in pages, with edges. List: whole, for what is few by nature. */
+  readonly paging: 'connection' | 'list';
+  /** Which children belong to the parent with the given id. */
+  readonly belongs: (child: Source, parent: Sql, args: Arguments) => Sql;
+  /** The order of a list; a connection uses the target's default order when the client gives none. */
+  readonly order?: (child: Source) => Sql;
+  /** For edges that carry data: the target's row is the edge, and this field of it is the node. */
+  readonly edge?: EdgeDeclaration;
+}
+
+/** How a connection shows its rows as edges. */
+export interface EdgeDeclaration {
+  /** Name of the connection type is `<name>Connection`, of the edge type `<name>Edge`. */
+  readonly name: string;
+  /** The to-one field of the row that is the node. */
+  readonly node: string;
+  /** Fields of the row that stand on the edge. */
+  readonly fields: readonly string[];
+  /** Name of an edge field that is the row itself, as a fact. */
+  readonly self: string;
+}
+
+export type Field = ValueField | CompositeField | OneField | ManyField;
+
+/** One field of a kind's filter input. */
+export interface FilterField {
+  /** Name of the input type. */
+  readonly type: string;
+  readonly list?: boolean;
+  readonly description: string;
+  /** The condition on a row; `value` is what the client gave. */
+  readonly sql: (source: Source, value: never, path: string) => Sql;
+}
+
+/** A key that lists can be ordered by. Never null: a nullable column comes with what stands in its place. */
+export interface OrderKey {
+  readonly description: string;
+  readonly type: 'text' | 'date' | 'timestamptz' | 'uuid' | 'int';
+  /** `nullsHigh`: whether a row without a value stands above all others. */
+  readonly sql: (source: Source, nullsHigh: boolean) => Sql;
+}
+
+export type Direction = 'ASC' | 'DESC';
+
+/** What the graph knows of a type: where its rows are, what its fields are made of, how it is filtered and ordered. */
+export interface Kind {
+  readonly name: string;
+  /** Name of the root list, and of the root field of one; undefined for kinds without root fields. */
+  readonly plural?: string;
+  readonly singular?: string;
+  readonly table: string;
+  /** Tables that share the row's id. */
+  readonly completes: readonly ('fact' | 'entity')[];
+  readonly interfaces: readonly string[];
+  /** Whether this is an interface, whose rows say by their `kind` which type they are. */
+  readonly abstract: boolean;
+  readonly description: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly filters: Readonly<Record<string, FilterField>>;
+  readonly orders: Readonly<Record<string, OrderKey>>;
+  readonly defaultOrder: readonly { readonly field: string; readonly direction: Direction }[];
+  /** Which rows a viewer may reach, beyond the rule for facts. */
+  readonly reachable?: (source: Source) => Sql;
+  /** Which of those a list shows when its filter says nothing of retraction. */
+  readonly standing?: (source: Source) => Sql;
+}
+
+/** Every kind that was declared, by the name of its GraphQL type. */
+export const kinds = new Map<string, Kind>();
+
+/** The kind of that name; every name that reaches this was declared, or the schema would not have been built. */
+export function getKind(name: string): Kind {
+  const kind = kinds.get(name);
+  if (kind === undefined) throw new Error(`no kind is named ${name}`);
+  return kind;
+}
+
+/** Gives out table aliases, so that one statement never uses one twice. */
+export class Names {
+  #used = 0;
+
+  next(): string {
+    this.#used += 1;
+    return `t${this.#used}`;
+  }
+}
+
+/** The rows of a kind within one statement: knows its alias, and joins a completed table once a column of it is used. */
+export class Source {
+  readonly kind: Kind;
+  readonly alias: string;
+  readonly names: Names;
+  readonly view: View;
+  #joined = new Set<'fact' | 'entity'>();
+
+  constructor(kind: Kind, names: Names, view: View) {
+    this.kind = kind;
+    this.alias = names.next();
+    this.names = names;
+    this.view = view;
+  }
+
+  /** A column of the kind's own table. */
+  own(column: string): Sql {
+    return raw(`${this.alias}."${column}"`);
+  }
+
+  /** A column of the fact that the row completes. */
+  fact(column: string): Sql {
+    return raw(`${this.#completed('fact')}."${column}"`);
+  }
+
+  /** A column of the entity that the row completes. */
+  entity(column: string): Sql {
+    return raw(`${this.#completed('entity')}."${column}"`);
+  }
+
+  /** Whether the rows are facts. */
+  get isFact(): boolean {
+    return this.kind.table === 'fact' || this.kind.completes.includes('fact');
+  }
+
+  get id(): Sql {
+    return this.own('id');
+  }
+
+  /** The rows of another kind, in the same statement. */
+  other(kind: Kind): Source {
+    return new Source(kind, this.names, this.view);
+  }
+
+  /** What stands after FROM. Ask for it last: it joins only what was used. */
+  get from(): Sql {
+    const joins = [...this.#joined].map((table) => `JOIN ${table} ${this.alias}_${table} ON ${this.alias}_${table}.id = ${this.alias}.id`);
+    return raw([`${this.kind.table} ${this.alias}`, ...joins].join(' '));
+  }
+
+  /** Rows that the viewer may reach by id: drafts and rejected facts only with `view.drafts`; retracted facts always. */
+  reachable(): Sql {
+    const own = this.kind.reachable?.(this);
+    const rule = this.isFact && !this.view.drafts ? sql`${this.fact('review_state')} = 'ACCEPTED'` : undefined;
+    if (own !== undefined && rule !== undefined) return sql`${own} AND ${rule}`;
+    return own ?? rule ?? sql`TRUE`;
+  }
+
+  /** Rows that a list shows when its filter says nothing of retraction. */
+  listed(): Sql {
+    const standing = this.isFact ? sql`${this.fact('retracted_at')} IS NULL` : this.kind.standing?.(this);
+    return standing === undefined ? this.reachable() : sql`${this.reachable()} AND ${standing}`;
+  }
+
+  #completed(table: 'fact' | 'entity'): string {
+    if (this.kind.table === table) return this.alias;
+    if (!this.kind.completes.includes(table)) throw new Error(`${this.kind.name} completes no ${table}`);
+    this.#joined.add(table);
+    return `${this.alias}_${table}`;
+  }
+}

@@ -1,0 +1,84 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { ExpectedError } from '../errors.ts';
+import { builder } from './builder.ts';
+import type { ConnectionArguments } from './connections.ts';
+import type { Context } from './context.ts';
+import { parseGlobalId, parseIdOf } from './ids.ts';
+import { type Kind, kinds } from './kind.ts';
+import { connectionArguments, objectRef, pageCost, toConnection } from './objects.ts';
+import { MAX_PAGE_SIZE } from './pages.ts';
+import { readByIds, readingOf, type Row } from './reader.ts';
+
+type Info = GraphQLResolveInfo;
+
+/** Declares the root fields: by id, by ids, and one pair per kind. */
+export function declareRoots(): void {
+  builder.queryType({ description: 'What can be asked. Everything is read in the state of the last committed change.' });
+  builder.queryFields((t) => ({
+    node: t.field({
+      type: objectRef('Node') as never,
+      nullable: true,
+      description: 'The object with this id, whatever its type; null when there is none. A malformed id is an error.',
+      args: { id: t.arg.id({ required: true, description: 'A global id, as any `id` field gives it.' }) },
+      complexity: 1,
+      resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) => (await readNodes([id], 'id', context, info))[0]) as never,
+    }),
+    nodes: t.field({
+      type: [objectRef('Node')] as never,
+      nullable: { list: false, items: true } as never,
+      description: `The objects with these ids, in the order of the ids; null for each that there is none of. At most ${MAX_PAGE_SIZE}.`,
+      args: { ids: t.arg.idList({ required: true, description: 'Global ids, as any `id` field gives them. One may occur twice.' }) },
+      complexity: ((args: { ids: string[] }) => ({ field: 1, multiplier: Math.max(args.ids.length, 1) })) as never,
+      resolve: ((_: object, { ids }: { ids: string[] }, context: Context, info: Info) => {
+        if (ids.length > MAX_PAGE_SIZE) {
+          throw new ExpectedError('TOO_MANY_IDS', `\`ids\` has ${ids.length} entries, but may have ${MAX_PAGE_SIZE}`, { argument: 'ids' });
+        }
+        return readNodes(ids, 'ids', context, info);
+      }) as never,
+    }),
+  }));
+  for (const kind of kinds.values()) declarePair(kind);
+}
+
+async function readNodes(ids: readonly string[], argument: string, context: Context, info: Info): Promise<(Row | null)[]> {
+  const parsed = ids.map((id) => parseGlobalId(id, argument));
+  const uuids = new Map<Kind, Set<string>>(parsed.map(({ kind }) => [kind, new Set()]));
+  for (const { kind, uuid } of parsed) uuids.get(kind)?.add(uuid);
+  const found = new Map(
+    await Promise.all(
+      [...uuids].map(async ([kind, those]) => [kind, await readByIds(context, readingOf(info, kind, info.fieldNodes), [...those])] as const),
+    ),
+  );
+  return parsed.map(({ kind, uuid }) => found.get(kind)?.get(uuid) ?? null);
+}
+
+function declarePair(kind: Kind): void {
+  const { singular, plural } = kind;
+  if (singular !== undefined) {
+    builder.queryField(singular, (t) =>
+      t.field({
+        type: objectRef(kind.name) as never,
+        nullable: true,
+        description: `The ${kind.name} with this id; null when there is none. The id of another type is an error.`,
+        args: { id: t.arg.id({ required: true, description: `Global id of a ${kind.name}.` }) },
+        complexity: 1,
+        resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) => {
+          const uuid = parseIdOf(kind, id, 'id');
+          return (await readByIds(context, readingOf(info, kind, info.fieldNodes), [uuid])).get(uuid) ?? null;
+        }) as never,
+      }),
+    );
+  }
+  if (plural !== undefined) {
+    builder.queryField(plural, (t) =>
+      t.field({
+        type: objectRef(`${kind.name}Connection`) as never,
+        description: `All of type ${kind.name} that pass the filter, in pages. ${kind.description}`,
+        args: connectionArguments(t as never, kind) as never,
+        complexity: pageCost as never,
+        resolve: ((_: object, args: ConnectionArguments, context: Context, info: Info) =>
+          toConnection(context, info, kind, args, undefined, undefined, null)) as never,
+      }),
+    );
+  }
+}

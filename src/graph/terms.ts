@@ -1,0 +1,22 @@
+import { vocabulary } from './vocabulary.ts';
+
+export const DatePrecision = vocabulary(
+  'DatePrecision',
+  'How exact a partial date is.',
+  { YEAR: 'A year.', MONTH: 'A month.', DAY: 'A day.' },
+  { stored: false },
+);
+
+export const OrderDirection = vocabulary(
+  'OrderDirection',
+  'Which way a list runs.',
+  { ASC: 'From low to high, early to late, A to Z.', DESC: 'From high to low, late to early, Z to A.' },
+  { stored: false },
+);
+
+export const NullsOrder = vocabulary(
+  'NullsOrder',
+  'Where rows without a value stand in an order.',
+  { FIRST: 'Before all others.', LAST: 'After all others.' },
+  { stored: false },
+);
