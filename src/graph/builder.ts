@@ -30,14 +30,22 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 // An instant needs its offset: without one it would mean another instant on another machine.
 function parseDateTime(text: string): string {
   const parsed = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(parsed.getTime())) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) ||
+    Number.isNaN(parsed.getTime())
+  ) {
     throw new ExpectedError('BAD_DATE', `"${text}" is no instant: write 2025-01-29T12:00:00Z`);
   }
   parsePartialDate(text.slice(0, 10));
   return parsed.toISOString();
 }
 
-function scalar(name: keyof SchemaTypes['Scalars'], description: string, parse: (text: string) => string, specifiedByURL?: string) {
+function scalar(
+  name: keyof SchemaTypes['Scalars'],
+  description: string,
+  parse: (text: string) => string,
+  specifiedByURL?: string,
+) {
   builder.scalarType(name, {
     description,
     ...(specifiedByURL === undefined ? {} : { specifiedByURL }),

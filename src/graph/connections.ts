@@ -71,7 +71,11 @@ export class ConnectionQuery {
       return sql`SELECT ${selected} FROM ${source.from} WHERE ${condition} ORDER BY ${order} LIMIT ${this.#limit + 1}`;
     });
     const read = found.map((rows) => rows.map((values) => toRow(this.#reading, values)));
-    const completed = await complete(this.#context, this.#reading, read.flat().map(({ row }) => row));
+    const completed = await complete(
+      this.#context,
+      this.#reading,
+      read.flat().map(({ row }) => row),
+    );
     let next = 0;
     return read.map((rows) => {
       const edges = rows.map(({ row, extra }) => {

@@ -18,7 +18,12 @@ export function toCursor(signature: string, values: readonly string[]): string {
 }
 
 /** The values in a cursor. Throws BAD_CURSOR, naming the argument, for anything that this order did not give out. */
-export function parseCursor(cursor: string, signature: string, terms: readonly OrderTerm[], argument: string): string[] {
+export function parseCursor(
+  cursor: string,
+  signature: string,
+  terms: readonly OrderTerm[],
+  argument: string,
+): string[] {
   const [bound, ...values] = parseStrings(cursor, argument);
   if (bound !== signature) {
     throw new ExpectedError(
@@ -45,7 +50,9 @@ function parseStrings(cursor: string, argument: string): string[] {
 }
 
 function malformed(argument: string): ExpectedError {
-  return new ExpectedError('BAD_CURSOR', `\`${argument}\` is no cursor: pass on what \`pageInfo\` or an edge gave`, { argument });
+  return new ExpectedError('BAD_CURSOR', `\`${argument}\` is no cursor: pass on what \`pageInfo\` or an edge gave`, {
+    argument,
+  });
 }
 
 // A forged cursor must not reach the database as a value that it cannot read.
@@ -56,7 +63,9 @@ function isValue(type: OrderKey['type'], value: string): boolean {
     case 'date':
       return /^-?infinity$/.test(value) || (/^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value));
     case 'timestamptz':
-      return /^\d{4}-\d{2}-\d{2} [\d:.]{8,15}\+00$/.test(value) && isDay(value.slice(0, 10)) && isTime(value.slice(11, -3));
+      return (
+        /^\d{4}-\d{2}-\d{2} [\d:.]{8,15}\+00$/.test(value) && isDay(value.slice(0, 10)) && isTime(value.slice(11, -3))
+      );
     case 'int':
       return /^-?\d{1,9}$/.test(value);
     case 'text':

@@ -37,7 +37,12 @@ export function entityColumn(name: string): Expression {
 }
 
 /** A scalar. */
-export function value(type: ScalarName, expression: Expression, description: string, options: Options = {}): ValueField {
+export function value(
+  type: ScalarName,
+  expression: Expression,
+  description: string,
+  options: Options = {},
+): ValueField {
   return {
     shape: 'value',
     type,
@@ -56,10 +61,18 @@ export function text(expression: Expression, description: string, options: Optio
 }
 
 /** A term of a vocabulary, or a list of terms; filterable. */
-export function term(vocabulary: Vocabulary, expression: Expression, description: string, options: Options = {}): ValueField {
+export function term(
+  vocabulary: Vocabulary,
+  expression: Expression,
+  description: string,
+  options: Options = {},
+): ValueField {
   const cast = options.list === true ? sql`::text[]` : sql`::text`;
   return {
-    ...value('String', (source, args) => sql`${expression(source, args)}${cast}`, description, { filterable: true, ...options }),
+    ...value('String', (source, args) => sql`${expression(source, args)}${cast}`, description, {
+      filterable: true,
+      ...options,
+    }),
     type: vocabulary,
     compared: (source) => expression(source, {}),
   };
@@ -90,7 +103,8 @@ export function fuzzyDate(name: string, description: string, of: 'own' | 'fact' 
     present: 'value',
     parts: {
       value: (source) => source[of](name),
-      precision: (source) => sql`CASE length(${source[of](name)}) WHEN 4 THEN 'YEAR' WHEN 7 THEN 'MONTH' ELSE 'DAY' END`,
+      precision: (source) =>
+        sql`CASE length(${source[of](name)}) WHEN 4 THEN 'YEAR' WHEN 7 THEN 'MONTH' ELSE 'DAY' END`,
       earliest: (source) => sql`${source[of](`${name}_earliest`)}::text`,
       latest: (source) => sql`${source[of](`${name}_latest`)}::text`,
       sourceText: (source) => source[of](`${name}_text`),

@@ -48,7 +48,13 @@ function relationOrValue(source: Source, field: Field, value: unknown, path: str
     case 'composite':
       return dateCondition(field, source, value as Input, path);
     case 'one':
-      return related(source, getKind(field.target), (child) => sql`${child.id} = ${field.key(source, {})}`, value as Input, path);
+      return related(
+        source,
+        getKind(field.target),
+        (child) => sql`${child.id} = ${field.key(source, {})}`,
+        value as Input,
+        path,
+      );
     case 'many': {
       const target = getKind(field.target);
       const { some, none, every } = value as { some?: Input | null; none?: Input | null; every?: Input | null };
@@ -102,7 +108,9 @@ function valueCondition(field: ValueField, expression: Sql, value: unknown, path
       }
       case 'contains':
       case 'startsWith':
-        parts.push(sql`${subject} LIKE ${raw(name === 'contains' ? "'%' ||" : '')} like_escape(${operand(each, name)}) || '%'`);
+        parts.push(
+          sql`${subject} LIKE ${raw(name === 'contains' ? "'%' ||" : '')} like_escape(${operand(each, name)}) || '%'`,
+        );
         break;
       case 'isNull':
         parts.push(each === true ? sql`${expression} IS NULL` : sql`${expression} IS NOT NULL`);
@@ -150,7 +158,9 @@ function dateCondition(field: CompositeField, source: Source, filter: Input, pat
       case 'between': {
         const { from, to } = each as { from?: string | null; to?: string | null };
         if (from != null && to != null && from > to && !from.startsWith(to)) {
-          throw new ExpectedError('BAD_DATE', `\`${path}.between\` runs backwards: from ${from} to ${to}`, { argument: `${path}.between` });
+          throw new ExpectedError('BAD_DATE', `\`${path}.between\` runs backwards: from ${from} to ${to}`, {
+            argument: `${path}.between`,
+          });
         }
         parts.push(sql`${earliest} IS NOT NULL`);
         if (from != null) parts.push(sql`${latest} >= partial_date_earliest(${from})`);
@@ -168,10 +178,14 @@ function dateCondition(field: CompositeField, source: Source, filter: Input, pat
 function checkText(value: unknown, path: string): unknown {
   if (typeof value !== 'string') return value;
   if (value.includes('\0')) {
-    throw new ExpectedError('BAD_USER_INPUT', `\`${path}\` holds a NUL character, which no text here can hold`, { argument: path });
+    throw new ExpectedError('BAD_USER_INPUT', `\`${path}\` holds a NUL character, which no text here can hold`, {
+      argument: path,
+    });
   }
   if (value.length > MAX_TEXT_LENGTH) {
-    throw new ExpectedError('BAD_USER_INPUT', `\`${path}\` is longer than ${MAX_TEXT_LENGTH} characters`, { argument: path });
+    throw new ExpectedError('BAD_USER_INPUT', `\`${path}\` is longer than ${MAX_TEXT_LENGTH} characters`, {
+      argument: path,
+    });
   }
   return value;
 }
@@ -186,7 +200,8 @@ function checkSize(value: unknown, path: string, depth: number, seen: { conditio
   if (depth > MAX_FILTER_DEPTH) throw tooLarge(`is nested deeper than ${MAX_FILTER_DEPTH}`, 'BAD_USER_INPUT');
   for (const [name, each] of Object.entries(value)) {
     if (!Array.isArray(value)) seen.conditions += 1;
-    if (seen.conditions > MAX_FILTER_CONDITIONS) throw tooLarge(`has more than ${MAX_FILTER_CONDITIONS} conditions`, 'BAD_USER_INPUT');
+    if (seen.conditions > MAX_FILTER_CONDITIONS)
+      throw tooLarge(`has more than ${MAX_FILTER_CONDITIONS} conditions`, 'BAD_USER_INPUT');
     if (Array.isArray(value)) checkSize(each, `${path}[${name}]`, depth, seen);
     else checkSize(each, `${path}.${name}`, depth + 1, seen);
   }

@@ -13,11 +13,16 @@ export function toGlobalId(kind: Kind, uuid: string): string {
 /** Type and uuid of a global id. Throws BAD_ID, naming the argument, when it is none. */
 export function parseGlobalId(id: string, argument: string): { kind: Kind; uuid: string } {
   const [, table, uuid] = GLOBAL_ID.exec(id) ?? [];
-  const kind = table === undefined ? undefined : [...kinds.values()].find((each) => each.table === table && isNode(each));
+  const kind =
+    table === undefined ? undefined : [...kinds.values()].find((each) => each.table === table && isNode(each));
   if (kind === undefined || uuid === undefined) {
-    throw new ExpectedError('BAD_ID', `\`${argument}\` is no id of this knowledge base: ${JSON.stringify(id.slice(0, 80))}`, {
-      argument,
-    });
+    throw new ExpectedError(
+      'BAD_ID',
+      `\`${argument}\` is no id of this knowledge base: ${JSON.stringify(id.slice(0, 80))}`,
+      {
+        argument,
+      },
+    );
   }
   return { kind, uuid };
 }
@@ -26,7 +31,9 @@ export function parseGlobalId(id: string, argument: string): { kind: Kind; uuid:
 export function parseIdOf(expected: Kind, id: string, argument: string): string {
   const { kind, uuid } = parseGlobalId(id, argument);
   if (kind !== expected && !kind.interfaces.includes(expected.name)) {
-    throw new ExpectedError('BAD_ID', `\`${argument}\` is the id of a ${kind.name}, not of a ${expected.name}`, { argument });
+    throw new ExpectedError('BAD_ID', `\`${argument}\` is the id of a ${kind.name}, not of a ${expected.name}`, {
+      argument,
+    });
   }
   return uuid;
 }

@@ -14,7 +14,11 @@ export function inputType(name: string): InputRef<unknown> {
 }
 
 /** Declares an input type whose fields may refer to input types that are declared later. */
-function declareInput(name: string, description: string, fields: Record<string, { type: string; list?: boolean; required?: boolean; default?: unknown; description: string }>): void {
+function declareInput(
+  name: string,
+  description: string,
+  fields: Record<string, { type: string; list?: boolean; required?: boolean; default?: unknown; description: string }>,
+): void {
   const ref = builder.inputRef<Record<string, unknown>>(name);
   refs.set(name, ref as InputRef<unknown>);
   ref.implement({
@@ -22,7 +26,11 @@ function declareInput(name: string, description: string, fields: Record<string, 
     fields: (t) =>
       Object.fromEntries(
         Object.entries(fields).map(([field, { type, list, required, default: defaultValue, description: meaning }]) => {
-          const options = { description: meaning, required: required ?? false, ...(defaultValue === undefined ? {} : { defaultValue: defaultValue as never }) };
+          const options = {
+            description: meaning,
+            required: required ?? false,
+            ...(defaultValue === undefined ? {} : { defaultValue: defaultValue as never }),
+          };
           return [field, t.field({ ...options, type: (list === true ? [inputType(type)] : inputType(type)) as never })];
         }),
       ) as never,
@@ -41,18 +49,38 @@ export function declareVocabularies(): void {
 export function declareComparisons(): void {
   const isNull = { type: 'Boolean', description: 'True: only rows without a value. False: only rows with one.' };
   const listBound = `At most ${MAX_LIST_LENGTH}.`;
-  declareInput('StringFilter', 'Compares text without regard to case and accents: `Lavrentyev` equals `LAVRENTYEV`. All that is given has to hold.', {
-    eq: { type: 'String', description: 'The whole text equals this.' },
-    in: { type: 'String', list: true, description: `The whole text equals one of these. ${listBound} An empty list lets nothing pass.` },
-    notIn: { type: 'String', list: true, description: `The whole text equals none of these, or there is none. ${listBound}` },
-    contains: { type: 'String', description: 'This stands somewhere in the text. No pattern: `%` means itself.' },
-    startsWith: { type: 'String', description: 'The text starts with this.' },
-    isNull,
-  });
+  declareInput(
+    'StringFilter',
+    'Compares text without regard to case and accents: `Lavrentyev` equals `LAVRENTYEV`. All that is given has to hold.',
+    {
+      eq: { type: 'String', description: 'The whole text equals this.' },
+      in: {
+        type: 'String',
+        list: true,
+        description: `The whole text equals one of these. ${listBound} An empty list lets nothing pass.`,
+      },
+      notIn: {
+        type: 'String',
+        list: true,
+        description: `The whole text equals none of these, or there is none. ${listBound}`,
+      },
+      contains: { type: 'String', description: 'This stands somewhere in the text. No pattern: `%` means itself.' },
+      startsWith: { type: 'String', description: 'The text starts with this.' },
+      isNull,
+    },
+  );
   declareInput('CountryCodeFilter', 'Compares countries. All that is given has to hold.', {
     eq: { type: 'CountryCode', description: 'The country is this.' },
-    in: { type: 'CountryCode', list: true, description: `The country is one of these. ${listBound} An empty list lets nothing pass.` },
-    notIn: { type: 'CountryCode', list: true, description: `The country is none of these, or there is none. ${listBound}` },
+    in: {
+      type: 'CountryCode',
+      list: true,
+      description: `The country is one of these. ${listBound} An empty list lets nothing pass.`,
+    },
+    notIn: {
+      type: 'CountryCode',
+      list: true,
+      description: `The country is none of these, or there is none. ${listBound}`,
+    },
     isNull,
   });
   declareInput('DateTimeFilter', 'Compares instants of the system. All that is given has to hold.', {
@@ -60,10 +88,14 @@ export function declareComparisons(): void {
     before: { type: 'DateTime', description: 'Before this instant.' },
     isNull,
   });
-  declareInput('PartialDateRange', 'A span between two partial dates, both included: from the first day of `from` to the last day of `to`.', {
-    from: { type: 'PartialDate', description: 'Start of the span. Left out: no start.' },
-    to: { type: 'PartialDate', description: 'End of the span. Left out: no end.' },
-  });
+  declareInput(
+    'PartialDateRange',
+    'A span between two partial dates, both included: from the first day of `from` to the last day of `to`.',
+    {
+      from: { type: 'PartialDate', description: 'Start of the span. Left out: no start.' },
+      to: { type: 'PartialDate', description: 'End of the span. Left out: no end.' },
+    },
+  );
   declareInput(
     'FuzzyDateFilter',
     'Compares dates in the world, exact about partial dates: "December 2024" overlaps 2024-12-08 (it may be that day) and is not within it. A row without a date passes only `isNull: true`. All that is given has to hold.',
@@ -79,7 +111,11 @@ export function declareComparisons(): void {
   for (const { name } of vocabularies.values()) {
     declareInput(`${name}Filter`, `Compares terms of ${name}. All that is given has to hold.`, {
       eq: { type: name, description: 'The term is this.' },
-      in: { type: name, list: true, description: `The term is one of these. ${listBound} An empty list lets nothing pass.` },
+      in: {
+        type: name,
+        list: true,
+        description: `The term is one of these. ${listBound} An empty list lets nothing pass.`,
+      },
       notIn: { type: name, list: true, description: `The term is none of these, or there is none. ${listBound}` },
       isNull,
     });
@@ -95,7 +131,9 @@ export function declareComparisons(): void {
 function listedVocabularies(): Set<string> {
   const fields = [...kinds.values()].flatMap((kind) => Object.values(kind.fields));
   return new Set(
-    fields.flatMap((field) => (field.shape === 'value' && field.list && typeof field.type !== 'string' ? [field.type.name] : [])),
+    fields.flatMap((field) =>
+      field.shape === 'value' && field.list && typeof field.type !== 'string' ? [field.type.name] : [],
+    ),
   );
 }
 
@@ -124,23 +162,36 @@ function declareFilter(kind: Kind): void {
     `Which rows of type ${kind.name} pass. All that is given has to hold; null and an empty object count as left out. At most ${MAX_FILTER_CONDITIONS} conditions, nested at most ${MAX_FILTER_DEPTH} deep.`,
     {
       and: { type: name, list: true, description: 'All of these have to pass. An empty list counts as left out.' },
-      or: { type: name, list: true, description: 'At least one of these has to pass. An empty list counts as left out.' },
-      not: { type: name, description: 'This must not pass. What it cannot tell, for want of a value, does not pass it.' },
+      or: {
+        type: name,
+        list: true,
+        description: 'At least one of these has to pass. An empty list counts as left out.',
+      },
+      not: {
+        type: name,
+        description: 'This must not pass. What it cannot tell, for want of a value, does not pass it.',
+      },
       ...Object.fromEntries(derived),
       ...kind.filters,
     },
   );
   if (kind.abstract || !isTargeted(kind)) return;
-  declareInput(`${kind.name}ListFilter`, `How many of the related rows of type ${kind.name} pass a filter. All that is given has to hold.`, {
-    some: { type: name, description: 'At least one passes.' },
-    none: { type: name, description: 'None passes.' },
-    every: { type: name, description: 'All pass; also where there are none.' },
-  });
+  declareInput(
+    `${kind.name}ListFilter`,
+    `How many of the related rows of type ${kind.name} pass a filter. All that is given has to hold.`,
+    {
+      some: { type: name, description: 'At least one passes.' },
+      none: { type: name, description: 'None passes.' },
+      every: { type: name, description: 'All pass; also where there are none.' },
+    },
+  );
 }
 
 function isTargeted(kind: Kind): boolean {
   return [...kinds.values()].some((each) =>
-    Object.values(each.fields).some((field) => field.shape === 'many' && field.filterable && field.target === kind.name),
+    Object.values(each.fields).some(
+      (field) => field.shape === 'many' && field.filterable && field.target === kind.name,
+    ),
   );
 }
 
@@ -151,10 +202,18 @@ function comparisonOf(field: Field): string | undefined {
     case 'one':
       return isFilterable(getKind(field.target)) ? `${field.target}Filter` : undefined;
     case 'many':
-      return isFilterable(getKind(field.target)) && !getKind(field.target).abstract ? `${field.target}ListFilter` : undefined;
+      return isFilterable(getKind(field.target)) && !getKind(field.target).abstract
+        ? `${field.target}ListFilter`
+        : undefined;
     case 'value':
-      if (typeof field.type !== 'string') return field.list ? `${field.type.name}ListFilter` : `${field.type.name}Filter`;
-      return { String: 'StringFilter', CountryCode: 'CountryCodeFilter', DateTime: 'DateTimeFilter', Boolean: 'Boolean' }[field.type as string];
+      if (typeof field.type !== 'string')
+        return field.list ? `${field.type.name}ListFilter` : `${field.type.name}Filter`;
+      return {
+        String: 'StringFilter',
+        CountryCode: 'CountryCodeFilter',
+        DateTime: 'DateTimeFilter',
+        Boolean: 'Boolean',
+      }[field.type as string];
   }
 }
 
@@ -170,18 +229,35 @@ function filterDescription(field: Field): string {
 }
 
 function declareOrder(kind: Kind): void {
-  const values = Object.fromEntries(Object.entries(kind.orders).map(([key, { description }]) => [key, { description }]));
+  const values = Object.fromEntries(
+    Object.entries(kind.orders).map(([key, { description }]) => [key, { description }]),
+  );
   const fieldName = `${kind.name}OrderField`;
   refs.set(
     fieldName,
-    builder.enumType(fieldName, { description: `What lists of type ${kind.name} can be ordered by.`, values }) as unknown as InputRef<unknown>,
+    builder.enumType(fieldName, {
+      description: `What lists of type ${kind.name} can be ordered by.`,
+      values,
+    }) as unknown as InputRef<unknown>,
   );
-  declareInput(`${kind.name}Order`, `The order of a list of type ${kind.name}. The id is always the last key, so that every order is total.`, {
-    field: { type: fieldName, required: true, description: 'What to order by.' },
-    direction: { type: 'OrderDirection', required: true, default: 'ASC', description: 'Which way.' },
-    nulls: { type: 'NullsOrder', required: true, default: 'LAST', description: 'Where rows without a value stand, whichever way the order runs.' },
-    then: { type: `${kind.name}Order`, description: 'The next key, for rows that are equal in this one. At most five keys in all.' },
-  });
+  declareInput(
+    `${kind.name}Order`,
+    `The order of a list of type ${kind.name}. The id is always the last key, so that every order is total.`,
+    {
+      field: { type: fieldName, required: true, description: 'What to order by.' },
+      direction: { type: 'OrderDirection', required: true, default: 'ASC', description: 'Which way.' },
+      nulls: {
+        type: 'NullsOrder',
+        required: true,
+        default: 'LAST',
+        description: 'Where rows without a value stand, whichever way the order runs.',
+      },
+      thenBy: {
+        type: `${kind.name}Order`,
+        description: 'The next key, for rows that are equal in this one. At most five keys in all.',
+      },
+    },
+  );
 }
 
 /** The vocabulary's or the scalar's name. */

@@ -8,7 +8,16 @@ export interface View {
 }
 
 /** Names of the GraphQL scalars that a value can have. */
-export type ScalarName = 'ID' | 'String' | 'Int' | 'Float' | 'Boolean' | 'Date' | 'DateTime' | 'PartialDate' | 'CountryCode';
+export type ScalarName =
+  | 'ID'
+  | 'String'
+  | 'Int'
+  | 'Float'
+  | 'Boolean'
+  | 'Date'
+  | 'DateTime'
+  | 'PartialDate'
+  | 'CountryCode';
 
 /** Coerced arguments of a field. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -200,7 +209,9 @@ export class Source {
 
   /** What stands after FROM. Ask for it last: it joins only what was used. */
   get from(): Sql {
-    const joins = [...this.#joined].map((table) => `JOIN ${table} ${this.alias}_${table} ON ${this.alias}_${table}.id = ${this.alias}.id`);
+    const joins = [...this.#joined].map(
+      (table) => `JOIN ${table} ${this.alias}_${table} ON ${this.alias}_${table}.id = ${this.alias}.id`,
+    );
     return raw([`${this.kind.table} ${this.alias}`, ...joins].join(' '));
   }
 

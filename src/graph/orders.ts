@@ -7,7 +7,7 @@ export interface OrderInput {
   readonly field: string;
   readonly direction: Direction;
   readonly nulls: 'FIRST' | 'LAST';
-  readonly then?: OrderInput | null;
+  readonly thenBy?: OrderInput | null;
 }
 
 /** One key of an order, resolved. */
@@ -23,8 +23,9 @@ const MOST_KEYS = 5;
 
 /** The keys of a list's order; the id comes last and makes every order total. Throws BAD_USER_INPUT for too many keys. */
 export function orderTerms(kind: Kind, input: OrderInput | null | undefined): OrderTerm[] {
-  const asked = input == null ? kind.defaultOrder.map(({ field, direction }) => toTerm(kind, field, direction, 'LAST')) : [];
-  for (let each = input; each != null; each = each.then) {
+  const asked =
+    input == null ? kind.defaultOrder.map(({ field, direction }) => toTerm(kind, field, direction, 'LAST')) : [];
+  for (let each = input; each != null; each = each.thenBy) {
     if (asked.length === MOST_KEYS) {
       throw new ExpectedError('BAD_USER_INPUT', `\`orderBy\` has more than ${MOST_KEYS} keys`, { argument: 'orderBy' });
     }
@@ -43,7 +44,9 @@ function toTerm(kind: Kind, name: string, direction: Direction, nulls: 'FIRST' |
 
 /** What stands after ORDER BY. `backwards`: from the last row to the first. */
 export function orderClause(source: Source, terms: readonly OrderTerm[], backwards: boolean): Sql {
-  return join(terms.map((term) => sql`${term.sql(source)} ${raw((term.direction === 'ASC') === backwards ? 'DESC' : 'ASC')}`));
+  return join(
+    terms.map((term) => sql`${term.sql(source)} ${raw((term.direction === 'ASC') === backwards ? 'DESC' : 'ASC')}`),
+  );
 }
 
 /**
@@ -82,6 +85,10 @@ export function dateOrder(column: string, description: string, of: 'own' | 'fact
 }
 
 /** An order by a column that every row has. */
-export function columnOrder(type: OrderKey['type'], expression: (source: Source) => Sql, description: string): OrderKey {
+export function columnOrder(
+  type: OrderKey['type'],
+  expression: (source: Source) => Sql,
+  description: string,
+): OrderKey {
   return { description, type, sql: (source) => expression(source) };
 }

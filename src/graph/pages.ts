@@ -20,9 +20,13 @@ export function pageSize(args: PageArguments): { limit: number; backwards: boole
   const limit = args.first ?? args.last ?? DEFAULT_PAGE_SIZE;
   if (limit < 1 || limit > MAX_PAGE_SIZE) {
     const hint = limit === 0 ? '; to count without reading, ask for `totalCount` alone' : '';
-    throw new ExpectedError('BAD_PAGE_SIZE', `\`${argument}\` is ${limit}, but has to be from 1 to ${MAX_PAGE_SIZE}${hint}`, {
-      argument,
-    });
+    throw new ExpectedError(
+      'BAD_PAGE_SIZE',
+      `\`${argument}\` is ${limit}, but has to be from 1 to ${MAX_PAGE_SIZE}${hint}`,
+      {
+        argument,
+      },
+    );
   }
   return { limit, backwards: args.last != null };
 }

@@ -38,7 +38,12 @@ export async function run(context: Context, statement: Sql): Promise<unknown[][]
     name = `read_${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
     prepared.set(text, name);
   }
-  const result = await context.database.pool.query({ text, values, rowMode: 'array', ...(name === undefined ? {} : { name }) });
+  const result = await context.database.pool.query({
+    text,
+    values,
+    rowMode: 'array',
+    ...(name === undefined ? {} : { name }),
+  });
   return result.rows as unknown[][];
 }
 
@@ -53,7 +58,12 @@ export function partName(field: string, part: string): string {
   return `${field}.${part}`;
 }
 
-function addColumns(columns: Map<string, (source: Source) => Sql>, field: Field | undefined, name: string, args: Arguments): void {
+function addColumns(
+  columns: Map<string, (source: Source) => Sql>,
+  field: Field | undefined,
+  name: string,
+  args: Arguments,
+): void {
   switch (field?.shape) {
     case 'value':
       columns.set(columnName(name, args), (source) => field.sql(source, args));
@@ -114,7 +124,8 @@ export function connectionReading(
     for (const inner of selectedFields(operation, getNamedType(field.type) as GraphQLObjectType, field.selection)) {
       if (inner.name === 'node') addColumns(columns, kind.fields[edge.node], edge.node, {});
       else if (inner.name === edge.self) {
-        for (const [name, expression] of readingOf(operation, kind, inner.selection).columns) columns.set(name, expression);
+        for (const [name, expression] of readingOf(operation, kind, inner.selection).columns)
+          columns.set(name, expression);
       } else addColumns(columns, kind.fields[inner.name], inner.name, inner.args);
     }
   }

@@ -5,15 +5,19 @@ import type { ConnectionArguments } from './connections.ts';
 import type { Context } from './context.ts';
 import { parseGlobalId, parseIdOf } from './ids.ts';
 import { type Kind, kinds } from './kind.ts';
-import { connectionArguments, objectRef, pageCost, toConnection } from './objects.ts';
+import { connectionArguments, pageCost } from './output-fields.ts';
 import { MAX_PAGE_SIZE } from './pages.ts';
-import { readByIds, readingOf, type Row } from './reader.ts';
+import { type Row, readByIds, readingOf } from './reader.ts';
+import { objectRef } from './refs.ts';
+import { toConnection } from './resolvers.ts';
 
 type Info = GraphQLResolveInfo;
 
 /** Declares the root fields: by id, by ids, and one pair per kind. */
 export function declareRoots(): void {
-  builder.queryType({ description: 'What can be asked. Everything is read in the state of the last committed change.' });
+  builder.queryType({
+    description: 'What can be asked. Everything is read in the state of the last committed change.',
+  });
   builder.queryFields((t) => ({
     node: t.field({
       type: objectRef('Node') as never,
@@ -21,17 +25,25 @@ export function declareRoots(): void {
       description: 'The object with this id, whatever its type; null when there is none. A malformed id is an error.',
       args: { id: t.arg.id({ required: true, description: 'A global id, as any `id` field gives it.' }) },
       complexity: 1,
-      resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) => (await readNodes([id], 'id', context, info))[0]) as never,
+      resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) =>
+        (await readNodes([id], 'id', context, info))[0]) as never,
     }),
     nodes: t.field({
       type: [objectRef('Node')] as never,
       nullable: { list: false, items: true } as never,
       description: `The objects with these ids, in the order of the ids; null for each that there is none of. At most ${MAX_PAGE_SIZE}.`,
-      args: { ids: t.arg.idList({ required: true, description: 'Global ids, as any `id` field gives them. One may occur twice.' }) },
+      args: {
+        ids: t.arg.idList({
+          required: true,
+          description: 'Global ids, as any `id` field gives them. One may occur twice.',
+        }),
+      },
       complexity: ((args: { ids: string[] }) => ({ field: 1, multiplier: Math.max(args.ids.length, 1) })) as never,
       resolve: ((_: object, { ids }: { ids: string[] }, context: Context, info: Info) => {
         if (ids.length > MAX_PAGE_SIZE) {
-          throw new ExpectedError('TOO_MANY_IDS', `\`ids\` has ${ids.length} entries, but may have ${MAX_PAGE_SIZE}`, { argument: 'ids' });
+          throw new ExpectedError('TOO_MANY_IDS', `\`ids\` has ${ids.length} entries, but may have ${MAX_PAGE_SIZE}`, {
+            argument: 'ids',
+          });
         }
         return readNodes(ids, 'ids', context, info);
       }) as never,
@@ -40,13 +52,21 @@ export function declareRoots(): void {
   for (const kind of kinds.values()) declarePair(kind);
 }
 
-async function readNodes(ids: readonly string[], argument: string, context: Context, info: Info): Promise<(Row | null)[]> {
+async function readNodes(
+  ids: readonly string[],
+  argument: string,
+  context: Context,
+  info: Info,
+): Promise<(Row | null)[]> {
   const parsed = ids.map((id) => parseGlobalId(id, argument));
   const uuids = new Map<Kind, Set<string>>(parsed.map(({ kind }) => [kind, new Set()]));
   for (const { kind, uuid } of parsed) uuids.get(kind)?.add(uuid);
   const found = new Map(
     await Promise.all(
-      [...uuids].map(async ([kind, those]) => [kind, await readByIds(context, readingOf(info, kind, info.fieldNodes), [...those])] as const),
+      [...uuids].map(
+        async ([kind, those]) =>
+          [kind, await readByIds(context, readingOf(info, kind, info.fieldNodes), [...those])] as const,
+      ),
     ),
   );
   return parsed.map(({ kind, uuid }) => found.get(kind)?.get(uuid) ?? null);

@@ -1,4 +1,11 @@
-import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, getArgumentValues, getNamedType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  getNamedType,
+} from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Arguments } from './kind.ts';
 
@@ -46,6 +53,8 @@ export function nodeSelections(operation: Operation, connection: GraphQLObjectTy
     if (field.name === 'nodes') return field.selection;
     if (field.name !== 'edges') return [];
     const edge = getNamedType(field.type) as GraphQLObjectType;
-    return selectedFields(operation, edge, field.selection).flatMap((inner) => (inner.name === 'node' ? inner.selection : []));
+    return selectedFields(operation, edge, field.selection).flatMap((inner) =>
+      inner.name === 'node' ? inner.selection : [],
+    );
   });
 }

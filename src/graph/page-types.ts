@@ -1,0 +1,143 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from './context.ts';
+import { type EdgeDeclaration, type Field, type Kind, kinds, type ManyField, type OneField } from './kind.ts';
+import { declareField } from './output-fields.ts';
+import type { Row } from './reader.ts';
+import { announceObject, outputType } from './refs.ts';
+import { type Connection, readOne } from './resolvers.ts';
+
+/** A row of a page, as the resolvers of its edge see it. */
+interface Edge {
+  readonly cursor: string;
+  readonly row: Row;
+}
+
+/** Declares PageInfo. */
+export function declarePageInfo(): void {
+  announceObject<Connection>('PageInfo').implement({
+    description: 'Where a page stands in its list, after the Relay connection specification.',
+    fields: (t) => ({
+      hasNextPage: t.boolean({
+        description: 'Whether rows follow the last one of this page.',
+        complexity: 0,
+        resolve: async (connection) =>
+          connection.backwards
+            ? connection.beyond('before')
+            : (await connection.page()).more || connection.beyond('before'),
+      }),
+      hasPreviousPage: t.boolean({
+        description: 'Whether rows precede the first one of this page.',
+        complexity: 0,
+        resolve: async (connection) =>
+          connection.backwards
+            ? (await connection.page()).more || connection.beyond('after')
+            : connection.beyond('after'),
+      }),
+      startCursor: t.string({
+        nullable: true,
+        description: 'Cursor of the first row. Null when the page is empty.',
+        complexity: 0,
+        resolve: async (connection) => (await connection.page()).edges[0]?.cursor,
+      }),
+      endCursor: t.string({
+        nullable: true,
+        description: 'Cursor of the last row: pass it as `after` for the next page. Null when the page is empty.',
+        complexity: 0,
+        resolve: async (connection) => (await connection.page()).edges.at(-1)?.cursor,
+      }),
+    }),
+  });
+}
+
+/** Declares the connections and edges over the rows of a kind: one where edges carry nothing, one per way that they do. */
+export function declareConnections(kind: Kind): void {
+  const relations = manyFields().filter(({ target, paging }) => target === kind.name && paging === 'connection');
+  if (kind.plural !== undefined || relations.some(({ edge }) => edge === undefined)) declareConnection(kind, undefined);
+  for (const { edge } of relations) if (edge !== undefined) declareConnection(kind, edge);
+}
+
+function declareConnection(kind: Kind, edge: EdgeDeclaration | undefined): void {
+  const name = edge?.name ?? kind.name;
+  const toNode = edge === undefined ? undefined : (kind.fields[edge.node] as OneField);
+  const node = toNode?.target ?? kind.name;
+  const nodeOf = (row: Row, context: Context, info: GraphQLResolveInfo) =>
+    toNode === undefined || edge === undefined ? row : readOne(toNode, edge.node, row, {}, context, info);
+  const edgeRef = declareEdge(name, kind, edge, node, nodeOf);
+  announceObject<Connection>(`${name}Connection`).implement({
+    description: `A page of a list of type ${node}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edgeRef] as never,
+        description: 'The rows of this page with their cursors, in the order of the list.',
+        complexity: { field: 0, multiplier: 1 },
+        resolve: (async (connection: Connection) => (await connection.page()).edges) as never,
+      }),
+      nodes: t.field({
+        type: [outputType(node)] as never,
+        description: 'The rows of this page, in the order of the list: the same as under `edges`.',
+        complexity: { field: 0, multiplier: 1 },
+        resolve: (async (connection: Connection, _: object, context: Context, info: GraphQLResolveInfo) =>
+          (await connection.page()).edges.map(({ row }) => nodeOf(row, context, info))) as never,
+      }),
+      pageInfo: t.field({
+        type: outputType('PageInfo'),
+        description: 'Where this page stands in the list.',
+        complexity: 0,
+        resolve: ((connection: Connection) => connection) as never,
+      }),
+      totalCount: t.int({
+        description: 'How many rows the list has in all, whatever the page. Counted only when asked for.',
+        complexity: 1,
+        resolve: (connection) => connection.totalCount(),
+      }),
+    }),
+  });
+}
+
+function declareEdge(
+  name: string,
+  kind: Kind,
+  edge: EdgeDeclaration | undefined,
+  node: string,
+  nodeOf: (row: Row, context: Context, info: GraphQLResolveInfo) => unknown,
+) {
+  const rowOf = (parent: Row) => (parent as unknown as Edge).row;
+  return announceObject<Edge>(`${name}Edge`).implement({
+    description: `One row of a list of type ${node}, with its place in the list${edge === undefined ? '' : ' and what ties it to the list'}.`,
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', {
+        description: 'Place of the row in the list: pass it as `after` or `before`.',
+        complexity: 0,
+      }),
+      node: t.field({
+        type: outputType(node),
+        description: `The row itself: an object of type ${node}.`,
+        complexity: 0,
+        resolve: (({ row }: Edge, _: object, context: Context, info: GraphQLResolveInfo) =>
+          nodeOf(row, context, info)) as never,
+      }),
+      ...Object.fromEntries(
+        (edge?.fields ?? []).map((field) => [
+          field,
+          declareField(t as never, field, kind.fields[field] as Field, rowOf),
+        ]),
+      ),
+      ...(edge === undefined
+        ? {}
+        : {
+            [edge.self]: t.field({
+              type: outputType('Fact'),
+              description: `The fact that says so, with its citations: an object of type ${kind.name}.`,
+              complexity: 0,
+              resolve: (({ row }: Edge) => row) as never,
+            }),
+          }),
+    }),
+  });
+}
+
+function manyFields(): ManyField[] {
+  return [...kinds.values()]
+    .flatMap((kind) => Object.values(kind.fields))
+    .filter((field): field is ManyField => field.shape === 'many');
+}
