@@ -48,6 +48,7 @@ export class ConnectionQuery {
     this.#belongs = belongs;
     this.#args = args;
     this.#limit = limit;
+    if (args.filter != null) passing(this.#source(), args.filter);
     this.#terms = orderTerms(reading.kind, args.orderBy);
     this.#signature = orderSignature(reading.kind.name, this.#terms);
     this.#bounds = {

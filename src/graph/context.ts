@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
+import type { ConnectionQuery } from './connections.ts';
 import type { View } from './kind.ts';
 
 /** Everything that belongs to one request. Made once per request, by the server. */
@@ -11,9 +12,11 @@ export interface Context {
   readonly view: View;
   /** Batches of reads under way, by the place in the operation that they are for. */
   readonly batches: Map<string, DataLoader<string, unknown>>;
+  /** Connections that were asked for, by the same place: all rows of a list share one. */
+  readonly connections: Map<string, ConnectionQuery>;
 }
 
 /** The context of a request of an anonymous reader. */
 export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId'>): Context {
-  return { ...parts, view: { drafts: false }, batches: new Map() };
+  return { ...parts, view: { drafts: false }, batches: new Map(), connections: new Map() };
 }

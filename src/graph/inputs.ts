@@ -108,7 +108,7 @@ export function declareComparisons(): void {
       isNull,
     },
   );
-  for (const { name } of vocabularies.values()) {
+  for (const name of comparedVocabularies(false)) {
     declareInput(`${name}Filter`, `Compares terms of ${name}. All that is given has to hold.`, {
       eq: { type: name, description: 'The term is this.' },
       in: {
@@ -119,7 +119,8 @@ export function declareComparisons(): void {
       notIn: { type: name, list: true, description: `The term is none of these, or there is none. ${listBound}` },
       isNull,
     });
-    if (!listedVocabularies().has(name)) continue;
+  }
+  for (const name of comparedVocabularies(true)) {
     declareInput(`${name}ListFilter`, `Compares lists of ${name}. All that is given has to hold.`, {
       hasSome: { type: name, list: true, description: `The list has at least one of these. ${listBound}` },
       hasEvery: { type: name, list: true, description: `The list has all of these. ${listBound}` },
@@ -128,11 +129,14 @@ export function declareComparisons(): void {
   }
 }
 
-function listedVocabularies(): Set<string> {
-  const fields = [...kinds.values()].flatMap((kind) => Object.values(kind.fields));
+/** Names of the vocabularies that some filter compares, as single terms or as lists of terms. */
+function comparedVocabularies(list: boolean): Set<string> {
+  const fields = [...kinds.values()].filter(isFilterable).flatMap((kind) => Object.values(kind.fields));
   return new Set(
     fields.flatMap((field) =>
-      field.shape === 'value' && field.list && typeof field.type !== 'string' ? [field.type.name] : [],
+      field.shape === 'value' && field.filterable && field.list === list && typeof field.type !== 'string'
+        ? [field.type.name]
+        : [],
     ),
   );
 }

@@ -105,14 +105,20 @@ export function toConnection(
   belongs: Belongs,
   parent: string | null,
 ): Connection {
-  const type = getNamedType(info.returnType) as GraphQLObjectType;
-  const query = new ConnectionQuery(context, connectionReading(info, kind, type, info.fieldNodes, edge), belongs, args);
+  const key = place(info);
+  let query = context.connections.get(key);
+  if (query === undefined) {
+    const type = getNamedType(info.returnType) as GraphQLObjectType;
+    query = new ConnectionQuery(context, connectionReading(info, kind, type, info.fieldNodes, edge), belongs, args);
+    context.connections.set(key, query);
+  }
+  const asked = query;
   const ask = <T>(what: string, load: (parents: readonly (string | null)[]) => Promise<T[]>) =>
-    batch<T>(context, `${place(info)} ${what}`, (ids) => load(ids.map((id) => id || null))).load(parent ?? '');
+    batch<T>(context, `${key} ${what}`, (ids) => load(ids.map((id) => id || null))).load(parent ?? '');
   return {
-    backwards: query.backwards,
-    page: () => ask('page', (parents) => query.pages(parents)),
-    totalCount: () => ask('count', (parents) => query.counts(parents)),
-    beyond: (side) => ask(side, (parents) => query.beyond(parents, side)),
+    backwards: asked.backwards,
+    page: () => ask('page', (parents) => asked.pages(parents)),
+    totalCount: () => ask('count', (parents) => asked.counts(parents)),
+    beyond: (side) => ask(side, (parents) => asked.beyond(parents, side)),
   };
 }

@@ -1,9 +1,13 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import { declareComparisons, declareFiltersAndOrders, declareVocabularies } from './inputs.ts';
 import { declareObjects } from './objects.ts';
 import { declareRoots } from './roots.ts';
 import './terms.ts';
+
+const DESCRIPTION = `A cited knowledge base of diplomacy: who met whom, where and when, what was said about which base or sanction, and which words of which article say so.
+
+Every fact has \`citations\`: open one to see the quote, its place in the article and the words around it. \`attributions\` say who asserted, relayed and published it. Start at \`meetings\`, \`actors\`, \`statements\`, \`sanctions\` or \`bases\`, or at an article's \`annotations\`.`;
 
 /** The GraphQL schema of all kinds and vocabularies that were declared, sorted by name. Call once, after all of them. */
 export function buildSchema(): GraphQLSchema {
@@ -12,5 +16,5 @@ export function buildSchema(): GraphQLSchema {
   declareFiltersAndOrders();
   declareObjects();
   declareRoots();
-  return builder.toSchema({ sortSchema: true });
+  return new GraphQLSchema({ ...builder.toSchema({ sortSchema: true }).toConfig(), description: DESCRIPTION });
 }

@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
+import { isReady } from '../database/migrations.ts';
+import { type ErrorCode, ExpectedError } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+import { watchConnections } from './connections.ts';
+import { answerCors } from './cors.ts';
+import { GraphiQL } from './graphiql.ts';
+import {
+  createGraphQL,
+  GRAPHQL_PATH,
+  type GraphQLParts,
+  type GraphQLSettings,
+  type Progress,
+  startProgress,
+} from './yoga.ts';
+
+export type ServerSettings = GraphQLSettings & Pick<Settings, 'host' | 'port' | 'shutdownTimeoutMs'>;
+
+export interface RunningServer {
+  /** Where the server answers, without a path: `http://localhost:4000`. */
+  readonly url: string;
+  /**
+   * Stops accepting, lets requests in flight finish for at most `shutdownTimeoutMs`, then breaks what is left.
+   * A second call waits for the first. The database stays open: it belongs to whoever opened it.
+   */
+  stop(): Promise<void>;
+}
+
+export interface ServerParts extends Pick<GraphQLParts, 'contextOf'> {
+  readonly settings: ServerSettings;
+  readonly database: Database;
+  readonly log: Logger;
+  /** The schema to serve; the product's where none is given. */
+  readonly schema?: GraphQLSchema;
+}
+
+/**
+ * Serves the knowledge base over HTTP; resolves when requests are accepted.
+ * Throws ExpectedError PORT_IN_USE, or BAD_SETTING when the address is not one of this machine.
+ */
+export async function startServer({ settings, database, log, schema, contextOf }: ServerParts): Promise<RunningServer> {
+  const served = schema ?? (await import('./schema.ts')).schema;
+  const yoga = createGraphQL({ schema: served, settings, database, log, ...(contextOf && { contextOf }) });
+  const server = createServer({
+    // A request is at most a few hundred kilobytes: whoever takes longer to send it holds a connection for nothing.
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    // Links to GraphiQL carry the query in the address.
+    maxHeaderSize: 65_536,
+    noDelay: true,
+  });
+  const connections = watchConnections(server);
+  const routes = createRoutes({ yoga, schema: served, database, stopping: connections.stopping });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
+    const progress = startProgress(request.headers['x-request-id'], log);
+    response.once('close', () => logRequest(request, response, progress, started));
+    response.setHeader('X-Request-Id', progress.requestId);
+    try {
+      await routes(request, response, progress);
+    } catch (error) {
+      progress.log.error({ err: error }, 'unexpected error');
+      if (response.headersSent) response.destroy();
+      else refuse(response, progress, 'INTERNAL_SERVER_ERROR', 'Unexpected error.');
+    }
+  }
+  server.on('request', (request, response) => void serve(request, response));
+
+  await listen(server, settings);
+  return {
+    url: urlOf(server, settings.host),
+    async stop() {
+      await connections.stop(settings.shutdownTimeoutMs);
+      await yoga.dispose();
+    },
+  };
+}
+
+interface Routed {
+  readonly yoga: ReturnType<typeof createGraphQL>;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly stopping: AbortSignal;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, progress: Progress) => void | Promise<void>;
+
+/** What each address answers. */
+function createRoutes({ yoga, schema, database, stopping }: Routed): Route {
+  const graphiql = new GraphiQL();
+  const sdl = createSchemaRoute(schema);
+  const routes: Record<string, Route> = {
+    [GRAPHQL_PATH]: async (request, response, progress) => {
+      if (answerCors(request, response)) return;
+      if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
+      else await yoga(request, response, { progress });
+    },
+    '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
+    '/ready': reading(async (_request, response) => {
+      const ready = !stopping.aborted && (await isReadySoon(database));
+      sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'unavailable' });
+    }),
+    '/schema.graphql': (request, response, progress) => {
+      if (!answerCors(request, response)) return sdl(request, response, progress);
+    },
+  };
+  return (request, response, progress) => {
+    const path = pathOf(request);
+    const route = routes[path];
+    if (route) return route(request, response, progress);
+    if (path === '/' && GraphiQL.isAskedBy(request)) {
+      response.writeHead(302, { Location: GRAPHQL_PATH }).end();
+      return;
+    }
+    refuse(response, progress, 'NOT_FOUND', `There is nothing here; GraphQL is asked at ${GRAPHQL_PATH}.`);
+  };
+}
+
+// Slower than this a load balancer has given up waiting, whatever the pool's own patience is.
+const READY_WITHIN_MS = 2000;
+
+async function isReadySoon(database: Database): Promise<boolean> {
+  const tooLate = new AbortController();
+  try {
+    const late = delay(READY_WITHIN_MS, false, { signal: tooLate.signal });
+    return await Promise.race([isReady(database), late]);
+  } catch {
+    return false;
+  } finally {
+    tooLate.abort();
+  }
+}
+
+/** A route that answers GET and HEAD. Node itself leaves out the body of an answer to HEAD. */
+function reading(route: Route): Route {
+  return (request, response, progress) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return route(request, response, progress);
+    response.setHeader('Allow', 'GET, HEAD');
+    if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else refuse(response, progress, 'METHOD_NOT_ALLOWED', `This address is read by GET, not by ${request.method}.`);
+  };
+}
+
+function createSchemaRoute(schema: GraphQLSchema): Route {
+  // Printed when first asked for: a tenth of a second that a start does not have.
+  let printed: { text: string; etag: string } | undefined;
+  return reading((request, response) => {
+    if (!printed) {
+      const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
+      printed = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+    }
+    const headers = { ETag: printed.etag, 'Cache-Control': 'no-cache' };
+    if (request.headers['if-none-match']?.includes(printed.etag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    response.writeHead(200, {
+      ...headers,
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Length': Buffer.byteLength(printed.text),
+      'X-Content-Type-Options': 'nosniff',
+    });
+    response.end(printed.text);
+  });
+}
+
+/** An error outside GraphQL, in the form that errors of GraphQL have. */
+function refuse(response: ServerResponse, { requestId }: Progress, code: ErrorCode, message: string): void {
+  const { httpStatus } = new ExpectedError(code, message);
+  sendJson(response, httpStatus, { errors: [{ message, extensions: { code, requestId } }] });
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+  });
+  response.end(text);
+}
+
+function logRequest(request: IncomingMessage, response: ServerResponse, progress: Progress, started: number): void {
+  const { log, prepared } = progress;
+  if (!log.isLevelEnabled('info')) return;
+  const operation = prepared?.operation.name?.value;
+  log.info(
+    {
+      method: request.method,
+      path: pathOf(request),
+      status: response.writableFinished ? response.statusCode : 'aborted',
+      ms: Math.round((performance.now() - started) * 10) / 10,
+      ...(operation !== undefined && { operation }),
+      ...(prepared && { cost: prepared.cost }),
+    },
+    'request',
+  );
+}
+
+function pathOf(request: IncomingMessage): string {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+async function listen(server: Server, { host, port }: ServerSettings): Promise<void> {
+  try {
+    const listening = once(server, 'listening');
+    server.listen({ host, port });
+    await listening;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new ExpectedError(
+        'PORT_IN_USE',
+        `Port ${port} of ${host} is taken by another program. Set PORT to another.`,
+        { host, port },
+        error,
+      );
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
+      throw new ExpectedError(
+        'BAD_SETTING',
+        `The server may not listen on port ${port} of ${host} (${code}).`,
+        { host, port },
+        error,
+      );
+    }
+    throw error;
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,123 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { type ErrorCode, ExpectedError, findExpectedError } from '../../errors.ts';
+
+/** What a client is told about anything that nobody expected. */
+const MASKED = 'Unexpected error.';
+
+/**
+ * The errors of an answer as a client may see them: each with a code and the request id, in the same order.
+ * What is not expected is masked. What the server is to blame for is logged, each cause once; `log` has to add the
+ * request id to its lines.
+ */
+export function toClientErrors(
+  errors: readonly unknown[],
+  request: { readonly requestId: string; readonly log: Logger },
+): GraphQLFormattedError[] {
+  const logged = new Set<unknown>();
+  return errors.map((error) => {
+    const expected = findExpectedError(error) ?? findBadArgument(error) ?? findDatabaseFailure(innermost(error));
+    const shown = expected ?? new ExpectedError('INTERNAL_SERVER_ERROR', MASKED, {}, innermost(error));
+    if (shown.httpStatus >= 500) logOnce(shown, error, request, logged);
+    return format(shown, error, request.requestId);
+  });
+}
+
+function format(shown: ExpectedError, error: unknown, requestId: string): GraphQLFormattedError {
+  const place = (error instanceof GraphQLError ? error : shown).toJSON();
+  return {
+    message: shown.message,
+    ...(place.locations && { locations: place.locations }),
+    ...(place.path && { path: place.path }),
+    extensions: { ...shown.extensions, requestId },
+  };
+}
+
+function logOnce(shown: ExpectedError, error: unknown, { log }: { readonly log: Logger }, logged: Set<unknown>): void {
+  const cause = shown.cause ?? innermost(error);
+  // A batch of reads that fails gives the same error to every field that waited for it.
+  if (logged.has(cause)) return;
+  logged.add(cause);
+  const path = error instanceof GraphQLError ? error.path?.join('.') : undefined;
+  const line = { code: shown.code, err: cause, ...(path !== undefined && { path }) };
+  if (shown.code === 'INTERNAL_SERVER_ERROR') log.error(line, 'unexpected error');
+  else log.warn(line, 'request failed');
+}
+
+/** The first cause inside graphql's wrappings: what a resolver threw. */
+function innermost(error: unknown): unknown {
+  let current = error;
+  while (current instanceof GraphQLError && current.originalError) current = current.originalError;
+  return current;
+}
+
+/**
+ * graphql checks some arguments only while it executes, and says so in words: those where a nullable variable without
+ * a value stands for something required. Anything else that it throws then is a fault of ours.
+ */
+function findBadArgument(error: unknown): ExpectedError | null {
+  const cause = innermost(error);
+  if (!(cause instanceof GraphQLError) || !cause.nodes) return null;
+  const argument = /^Argument "(\w+)" /.exec(cause.message)?.[1];
+  return argument === undefined ? null : new ExpectedError('BAD_USER_INPUT', cause.message, { argument });
+}
+
+const UNREACHABLE = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  // PostgreSQL: too many connections; stopping, crashed, starting; idle for too long; its door locked to us since.
+  ...['53300', '57P01', '57P02', '57P03', '57P05', '28000', '28P01', '3D000'],
+  // Prisma: cannot reach the server, timed out reaching it, closed the connection, no connection free in the pool.
+  ...['P1001', 'P1002', 'P1017', 'P2024'],
+  // Prisma's adapter, which for raw SQL says so only here.
+  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
+]);
+
+const TIMED_OUT = new Set(['57014', 'P1008']);
+
+// PostgreSQL holds no NUL in text and no "\u0000" in JSON; a text with one can only have come from the client.
+const IMPOSSIBLE_TEXT = new Set(['22021', '22P05']);
+
+// Messages of pg and its pool, which give these errors no code.
+const UNREACHABLE_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|connection timeout|Cannot use a pool after calling end/;
+
+/**
+ * What a failure of the database means to a client; `null` when it means nothing but a fault of ours.
+ * Knows the errors of pg, of its pool and of Prisma, however deep they are wrapped.
+ */
+export function findDatabaseFailure(error: unknown): ExpectedError | null {
+  const found = causes(error);
+  const has = (marks: ReadonlySet<string>) => found.some((cause) => cause.marks.some((mark) => marks.has(mark)));
+  const failure = (code: ErrorCode, message: string) => new ExpectedError(code, message, {}, error);
+  if (has(TIMED_OUT)) return failure('TIMEOUT', 'The database took too long to answer. Ask for less, or ask again.');
+  if (has(IMPOSSIBLE_TEXT)) return failure('BAD_USER_INPUT', 'A text holds a character that no text here can hold.');
+  const lost = found.some(({ marks, message }) => marks[0]?.startsWith('08') || UNREACHABLE_WORDS.test(message));
+  if (lost || has(UNREACHABLE)) {
+    return failure('UNAVAILABLE', 'The knowledge base cannot be read at the moment. Ask again later.');
+  }
+  return null;
+}
+
+interface Cause {
+  /** What names the kind of error: a SQLSTATE, a code of the operating system or of Prisma, a kind of its adapter. */
+  readonly marks: readonly string[];
+  readonly message: string;
+}
+
+/** The error and whatever it names as its causes, at most ten. */
+function causes(error: unknown): Cause[] {
+  const found: Cause[] = [];
+  const waiting: unknown[] = [error];
+  while (waiting.length > 0 && found.length < 10) {
+    const current = waiting.shift();
+    if (typeof current !== 'object' || current === null) continue;
+    const { originalCode, code, kind, syscall, message, cause, meta, errors } = current as Record<string, unknown>;
+    // A socket file that is gone, not any file.
+    const socketGone = code === 'ENOENT' && syscall === 'connect' ? 'ECONNREFUSED' : undefined;
+    const marks = [originalCode, code, kind, socketGone].filter((mark) => typeof mark === 'string');
+    found.push({ marks, message: typeof message === 'string' ? message : '' });
+    waiting.push(cause, (meta as Record<string, unknown> | undefined)?.['driverAdapterError']);
+    if (Array.isArray(errors)) waiting.push(...errors);
+  }
+  return found;
+}

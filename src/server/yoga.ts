@@ -1,0 +1,204 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import {
+  createYoga,
+  type GraphQLParams,
+  type Plugin,
+  useExecutionCancellation,
+  type YogaServerInstance,
+} from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
+import { ExpectedError } from '../errors.ts';
+import { type Context, createContext } from '../graph/context.ts';
+import type { Settings } from '../settings.ts';
+import type { Limits } from './limits.ts';
+import { type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
+import { createDocuments } from './stages/documents.ts';
+import { checkMethod, type Parameters, readBody, readParameters, readStream } from './stages/parameters.ts';
+import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
+import { findRefusals } from './stages/refusals.ts';
+import { toRequestId } from './stages/request-id.ts';
+
+/** Where GraphQL is asked. */
+export const GRAPHQL_PATH = '/graphql';
+
+/** What the request path needs to be told. */
+export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes'>;
+
+/** What becomes known of a request on its way. */
+export interface Progress {
+  readonly requestId: string;
+  readonly log: Logger;
+  mediaType?: MediaType;
+  prepared?: PreparedRequest;
+}
+
+/** What comes with a request: nothing when Yoga is asked by `fetch`, all of it from http.ts. */
+export interface Exchange {
+  readonly req?: IncomingMessage;
+  readonly res?: ServerResponse;
+  readonly progress?: Progress;
+}
+
+/** The progress of a request whose client or proxy may have given it a name; see `toRequestId`. */
+export function startProgress(requestIdHeader: string | readonly string[] | null | undefined, log: Logger): Progress {
+  const requestId = toRequestId(requestIdHeader);
+  return { requestId, log: log.child({ requestId }) };
+}
+
+export type GraphQLServer = YogaServerInstance<Exchange, Context>;
+
+/** The parts that answer GraphQL over HTTP. */
+export interface GraphQLParts {
+  readonly schema: GraphQLSchema;
+  readonly settings: GraphQLSettings;
+  readonly database: Database;
+  readonly log: Logger;
+  /** Makes what resolvers get; for tests that need another context than the server's. */
+  readonly contextOf?: (parts: {
+    database: Database;
+    log: Logger;
+    requestId: string;
+    signal: AbortSignal;
+  }) => Context | Promise<Context>;
+}
+
+/**
+ * Everything between an HTTP request for GraphQL and its answer. Yoga carries the request from stage to stage; what a
+ * stage decides stands in a function of its own under stages/, so that another way of executing can use the same.
+ */
+export function createGraphQL(parts: GraphQLParts): GraphQLServer {
+  const { schema, settings, database, log, contextOf = createContext } = parts;
+  const requests = new WeakMap<Request, Progress>();
+  const progressOf = (request: Request) => {
+    const progress = requests.get(request);
+    if (!progress) throw new Error('A request came past the stage that names it.');
+    return progress;
+  };
+
+  return createYoga<Exchange, Context>({
+    schema,
+    graphqlEndpoint: GRAPHQL_PATH,
+    context: ({ request }) => {
+      const { requestId, log: requestLog } = progressOf(request);
+      return contextOf({ database, log: requestLog, requestId, signal: request.signal });
+    },
+    plugins: [
+      useProgress(requests, log),
+      useParameters(settings, progressOf),
+      usePreparation(schema, settings, progressOf),
+      // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
+      useExecutionCancellation(),
+      useAnswer(settings, progressOf),
+    ],
+
+    // What Yoga would do by itself is either done above or not wanted.
+    maxRequestBodySize: false, // costs more than the rest of Yoga; see useParameters
+    parserAndValidationCache: false, // see createDocuments
+    maskedErrors: false, // see useAnswer, which knows the request id
+    logging: false, // failures are logged with their request id in useAnswer
+    batching: false,
+    multipart: false,
+    graphiql: false, // see graphiql.ts
+    landingPage: false,
+    cors: false, // see cors.ts
+    healthCheckEndpoint: '\n', // no URL ends so: http.ts answers /health
+  });
+}
+
+/** Names the request, for its log lines, its errors and a header of its answer. */
+function useProgress(requests: WeakMap<Request, Progress>, log: Logger): Plugin<object, Exchange> {
+  return {
+    onRequest({ request, serverContext }) {
+      requests.set(request, serverContext.progress ?? startProgress(request.headers.get('x-request-id'), log));
+    },
+  };
+}
+
+/** Agrees on the media type of the answer, then reads what is asked, at most `maxBodyBytes` of it. */
+function useParameters(
+  { maxBodyBytes }: GraphQLSettings,
+  progressOf: (request: Request) => Progress,
+): Plugin<object, Exchange> {
+  return {
+    onRequestParse({ request, serverContext, setRequestParser }) {
+      const mediaType = negotiate(request.headers.get('accept'));
+      if (mediaType === null) {
+        throw new ExpectedError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
+      }
+      progressOf(request).mediaType = mediaType;
+      checkMethod(request.method);
+      setRequestParser(async () => {
+        const parameters = await readParameters({
+          method: request.method,
+          url: request.url,
+          contentType: request.headers.get('content-type'),
+          // Reading Node's own stream is several times faster than reading a web stream made of it.
+          body: () =>
+            serverContext.req ? readBody(serverContext.req, maxBodyBytes) : readStream(request, maxBodyBytes),
+        });
+        return parameters as GraphQLParams;
+      });
+    },
+  };
+}
+
+/** Parses, validates and weighs the operation. A refusal is its answer; otherwise execution gets what was found. */
+function usePreparation(
+  schema: GraphQLSchema,
+  limits: Limits,
+  progressOf: (request: Request) => Progress,
+): Plugin<object, Exchange> {
+  const documents = createDocuments(schema, limits);
+  return {
+    onParams({ request, params, setResult }) {
+      try {
+        // Yoga hands on what useParameters read; its own type for it allows less to be known.
+        const parameters = params as Parameters;
+        progressOf(request).prepared = prepareRequest(schema, documents, limits, parameters, request.method);
+      } catch (error) {
+        const refusals = findRefusals(error);
+        if (!refusals) throw error;
+        setResult({ errors: refusals });
+      }
+    },
+    onParse({ context, setParsedDocument }) {
+      const { prepared } = progressOf(context.request);
+      if (prepared) setParsedDocument(prepared.document);
+    },
+    onValidate({ setResult }) {
+      setResult([]);
+    },
+  };
+}
+
+/** Codes and masks errors, logs those that are the server's fault, reports the cost, and chooses the status. */
+function useAnswer({ maxCost }: Limits, progressOf: (request: Request) => Progress): Plugin<object, Exchange> {
+  return {
+    onResultProcess({ request, result, setResultProcessor }) {
+      if (Array.isArray(result) || Symbol.asyncIterator in result) return;
+      const { requestId, log, mediaType = 'application/json', prepared } = progressOf(request);
+      setResultProcessor((_, { Response }) => {
+        // Yoga reports a client that has gone by no error and no data; nobody reads this answer.
+        if (isEmpty(result as ExecutionResult)) return new Response(null, { status: 499 });
+        const cost = prepared && { requested: prepared.cost, maximum: maxCost };
+        const answer = toAnswer(result as ExecutionResult, { requestId, log, cost });
+        const status = statusOf(answer, mediaType);
+        return new Response(JSON.stringify(answer), {
+          status,
+          headers: {
+            'Content-Type': `${mediaType}; charset=utf-8`,
+            'X-Request-Id': requestId,
+            Vary: 'Accept',
+            ...(status === 405 && { Allow: 'GET, POST, OPTIONS' }),
+          },
+        });
+      }, mediaType);
+    },
+  };
+}
+
+function isEmpty(result: ExecutionResult): boolean {
+  return !('data' in result) && !result.errors?.length;
+}

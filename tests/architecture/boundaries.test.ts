@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// Which group a file belongs to, by the first pattern that fits, and which groups it may import from.
+const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[]][] = [
+  ['generated', /^src\/database\/generated\//, []],
+  ['ground', /^src\/[\w-]+\.ts$/, ['ground']],
+  ['database', /^src\/database\//, ['ground', 'database', 'generated']],
+  ['graph', /^src\/graph\//, ['ground', 'database', 'graph']],
+  ['vocabulary', /^src\/[\w-]+\/[\w-]+\.vocabulary\.ts$/, ['graph']],
+  [
+    'shared fields',
+    /^src\/(facts|entities)\/([\w-]+\.fields|kinds)\.ts$/,
+    ['ground', 'graph', 'vocabulary', 'shared fields'],
+  ],
+  ['face', /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/, ['ground', 'graph', 'vocabulary', 'shared fields']],
+  [
+    'recording',
+    /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
+    ['ground', 'database', 'generated', 'recording'],
+  ],
+  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'server']],
+  ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
+  ['cli', /^src\/cli\//, ['ground', 'database', 'recording', 'server', 'seed', 'cli']],
+];
+
+const files = readdirSync('.', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /^(src|seed)\/.*\.ts$/.test(file) && !file.startsWith('src/database/generated/'));
+
+function groupOf(file: string): (typeof GROUPS)[number] | undefined {
+  return GROUPS.find(([, pattern]) => pattern.test(file));
+}
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  );
+}
+
+describe('the layout', () => {
+  it('gives every file a group', () => {
+    expect(files.filter((file) => groupOf(file) === undefined)).toEqual([]);
+  });
+
+  it('lets imports point one way', () => {
+    const against = files.flatMap((file) => {
+      const [name, , mayImport] = groupOf(file) ?? ['none', /^$/, []];
+      return importsOf(file).flatMap((imported) => {
+        const [target] = groupOf(imported) ?? ['none'];
+        return mayImport.includes(target) ? [] : [`${file} (${name}) imports ${imported} (${target})`];
+      });
+    });
+    expect(against).toEqual([]);
+  });
+
+  it('keeps faces from importing each other', () => {
+    const faces = files.filter((file) => groupOf(file)?.[0] === 'face');
+    expect(faces.flatMap((file) => importsOf(file).filter((imported) => imported.endsWith('.graphql.ts')))).toEqual([]);
+    expect(faces.length).toBeGreaterThan(10);
+  });
+
+  it('knows the database package, the GraphQL server and the Prisma client in one place each', () => {
+    const importers = (module: string) =>
+      files
+        .filter((file) => new RegExp(`from '${module}`).test(readFileSync(file, 'utf8')))
+        .map((file) => groupOf(file)?.[0]);
+    expect(new Set(importers('graphql-yoga'))).toEqual(new Set(['server']));
+    expect(new Set(importers('@pothos/core'))).toEqual(new Set(['graph']));
+    expect(new Set(importers('@prisma/'))).toEqual(new Set(['database']));
+  });
+
+  it('keeps files short enough to be read at once', () => {
+    const long = files
+      .map((file) => [file, readFileSync(file, 'utf8').split('\n').length] as const)
+      .filter(([, lines]) => lines > 301);
+    expect(long).toEqual([]);
+  });
+});
