@@ -1,7 +1,7 @@
 import { declareEntity } from '../facts/kinds.ts';
 import { at, by, column, connection, entityColumn, holdsAt, term, text, value } from '../graph/fields.ts';
 import type { Arguments, Source } from '../graph/kind.ts';
-import { columnOrder } from '../graph/orders.ts';
+import { textOrder } from '../graph/orders.ts';
 import { type Sql, sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 import { RelationshipType } from './relationship.vocabulary.ts';
@@ -24,10 +24,12 @@ const ActorKind = vocabulary('ActorKind', 'What kind of actor. FollowTheMoney sc
 const holding = (child: Source, { at: day }: Arguments): Sql =>
   day == null ? sql`TRUE` : holdsAt((name) => child.fact(name), day);
 
-const basesIn = (role: 'OPERATOR' | 'HOST') => (child: Source, parent: Sql, { at: day }: Arguments) => {
-  const held = day == null ? sql`TRUE` : holdsAt((name) => sql`f.${sqlName(name)}`, day);
-  return sql`${child.id} IN (SELECT r.base_id FROM base_role r JOIN fact f ON f.id = r.id WHERE r.actor_id = ${parent} AND r.role = ${role}::base_role_kind AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND ${held})`;
-};
+const basesIn =
+  (role: 'OPERATOR' | 'HOST') =>
+  (child: Source, parent: Sql, { at: day }: Arguments) => {
+    const held = day == null ? sql`TRUE` : holdsAt((name) => sql`f.${sqlName(name)}`, day);
+    return sql`${child.id} IN (SELECT r.base_id FROM base_role r JOIN fact f ON f.id = r.id WHERE r.actor_id = ${parent} AND r.role = ${role}::base_role_kind AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND ${held})`;
+  };
 
 declareEntity({
   name: 'Actor',
@@ -38,12 +40,27 @@ declareEntity({
   fields: {
     kind: term(ActorKind, column('kind'), 'What kind of actor.'),
     name: text(entityColumn('label'), 'The best known name. All names, with their citations, are under `names`.'),
-    names: connection('ActorName', by('actor_id'), 'Every name, each a cited fact: aliases, native-script forms, transliterations, earlier names. Names that no article states are under `referenceNames`.'),
-    country: value('CountryCode', column('country'), 'The state that it is or belongs to. Null where no source ties it to one.', { nullable: true, filterable: true }),
-    positions: connection('Position', (child, parent, args) => sql`${child.own('holder_id')} = ${parent} AND ${holding(child, args)}`, 'Offices that it holds or held.', { args: { at } }),
+    names: connection(
+      'ActorName',
+      by('actor_id'),
+      'Every name, each a cited fact: aliases, native-script forms, transliterations, earlier names. Names that no article states are under `referenceNames`.',
+    ),
+    country: value(
+      'CountryCode',
+      column('country'),
+      'The state that it is or belongs to. Null where no source ties it to one.',
+      { nullable: true, filterable: true },
+    ),
+    positions: connection(
+      'Position',
+      (child, parent, args) => sql`${child.own('holder_id')} = ${parent} AND ${holding(child, args)}`,
+      'Offices that it holds or held.',
+      { args: { at } },
+    ),
     positionsInside: connection(
       'Position',
-      (child, parent, args) => sql`(${child.own('organization_id')} = ${parent} OR ${child.own('jurisdiction_id')} = ${parent}) AND ${holding(child, args)}`,
+      (child, parent, args) =>
+        sql`(${child.own('organization_id')} = ${parent} OR ${child.own('jurisdiction_id')} = ${parent}) AND ${holding(child, args)}`,
       'Offices in it, or that act for it, whoever holds them.',
       { args: { at } },
     ),
@@ -52,7 +69,9 @@ declareEntity({
       (child, parent, args) =>
         sql`(${child.own('from_id')} = ${parent} OR ${child.own('to_id')} = ${parent}) AND (${args['types'] ?? null}::relationship_type[] IS NULL OR ${child.own('type')} = ANY (${args['types'] ?? null})) AND ${holding(child, args)}`,
       'How it stands to others, and they to it: read `from` and `to`.',
-      { args: { types: { type: RelationshipType, list: true, description: 'Only relationships of these types.' }, at } },
+      {
+        args: { types: { type: RelationshipType, list: true, description: 'Only relationships of these types.' }, at },
+      },
     ),
     meetings: connection(
       'Meeting',
@@ -60,7 +79,11 @@ declareEntity({
         sql`${child.id} IN (SELECT p.meeting_id FROM meeting_participation p JOIN fact f ON f.id = p.id WHERE p.actor_id = ${parent} AND p.attendance <> 'DENIED' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL)`,
       'Meetings that it took part in, stated or inferred. Denied presence does not count: see `participations`.',
     ),
-    participations: connection('MeetingParticipation', by('actor_id'), 'Its presence at meetings, with side, role and capacity; denied presence too.'),
+    participations: connection(
+      'MeetingParticipation',
+      by('actor_id'),
+      'Its presence at meetings, with side, role and capacity; denied presence too.',
+    ),
     statements: connection('Statement', by('speaker_id'), 'What it said.'),
     statementsHeard: connection(
       'Statement',
@@ -68,9 +91,17 @@ declareEntity({
       'What was said to it.',
     ),
     statementsRelayed: connection('Statement', by('via_id'), 'What others said and it passed on, as a medium.'),
-    stances: connection('ClaimStance', by('actor_id'), 'What it does with claims: asserts, denies, declines to comment.'),
+    stances: connection(
+      'ClaimStance',
+      by('actor_id'),
+      'What it does with claims: asserts, denies, declines to comment.',
+    ),
     sanctions: connection('Sanction', by('subject_id'), 'Sanctions, bans and designations on it.'),
-    sanctionsImposed: connection('Sanction', by('authority_id'), 'Sanctions, bans and designations that it has imposed.'),
+    sanctionsImposed: connection(
+      'Sanction',
+      by('authority_id'),
+      'Sanctions, bans and designations that it has imposed.',
+    ),
     sanctionDecisions: connection('SanctionStatusChange', by('decided_by_id'), 'What it decided about sanctions.'),
     sanctionsProgramsIssued: connection('SanctionsProgram', by('issuer_id'), 'Programmes of sanctions that it issued.'),
     sanctionsProgramsTargeting: connection('SanctionsProgram', by('target_id'), 'Programmes of sanctions aimed at it.'),
@@ -79,9 +110,13 @@ declareEntity({
     baseRoles: connection('BaseRole', by('actor_id'), 'The facts that say which bases it operates or hosts.'),
     eventRoles: connection('EventRole', by('actor_id'), 'Its part in events.'),
     topicsRaised: connection('MeetingTopic', by('raised_by_id'), 'Topics that it raised at meetings.'),
-    articlesPublished: connection('Article', by('publisher_id'), 'Articles that it published. Articles that mention it are under `articles`.'),
+    articlesPublished: connection(
+      'Article',
+      by('publisher_id'),
+      'Articles that it published. Articles that mention it are under `articles`.',
+    ),
   },
-  orders: { NAME: columnOrder('text', (source) => source.entity('label'), 'By its best known name.') },
+  orders: { NAME: textOrder((source) => source.entity('label'), 'By its best known name.') },
 });
 
 function sqlName(name: string): Sql {

@@ -1,6 +1,6 @@
 import { declareFact } from '../facts/kinds.ts';
 import { column, one, term, text } from '../graph/fields.ts';
-import { columnOrder } from '../graph/orders.ts';
+import { textOrder } from '../graph/orders.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 
 const NameKind = vocabulary('NameKind', 'Use of a name.', {
@@ -27,8 +27,13 @@ declareFact({
     actor: one('Actor', 'actor_id', 'Whose name.'),
     value: text(column('value'), 'The name, as written.'),
     nameKind: term(NameKind, column('name_kind'), 'Use of the name.'),
-    language: text(column('language'), 'Language of the name, as a BCP 47 tag. Null where unknown.', { nullable: true }),
-    script: text(column('script'), 'Script of the name, as an ISO 15924 code: `Cyrl`. Null where unknown.', { nullable: true, filterable: false }),
+    language: text(column('language'), 'Language of the name, as a BCP 47 tag. Null where unknown.', {
+      nullable: true,
+    }),
+    script: text(column('script'), 'Script of the name, as an ISO 15924 code: `Cyrl`. Null where unknown.', {
+      nullable: true,
+      filterable: false,
+    }),
   },
-  orders: { VALUE: columnOrder('text', (source) => source.own('value'), 'By the name.') },
+  orders: { VALUE: textOrder((source) => source.own('value'), 'By the name.') },
 });

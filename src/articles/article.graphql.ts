@@ -23,13 +23,32 @@ declareEntity({
   fields: {
     kind: term(ArticleKind, column('kind'), 'What kind of text.'),
     title: text(column('title'), 'Headline. Null where the text gives none.', { nullable: true }),
-    publisher: one('Actor', 'publisher_id', 'The outlet that published it. Null where the text does not name it; a credit of a picture does not count.', { nullable: true }),
-    publishedOn: fuzzyDate('published_on', 'Date of the article: what "on Monday" in it is resolved against. Null where it has none.'),
-    language: text(column('language'), 'Language of the body, as a BCP 47 tag: `en`. Null where unknown.', { nullable: true }),
+    publisher: one(
+      'Actor',
+      'publisher_id',
+      'The outlet that published it. Null where the text does not name it; a credit of a picture does not count.',
+      { nullable: true },
+    ),
+    publishedOn: fuzzyDate(
+      'published_on',
+      'Date of the article: what "on Monday" in it is resolved against. Null where it has none.',
+    ),
+    language: text(column('language'), 'Language of the body, as a BCP 47 tag: `en`. Null where unknown.', {
+      nullable: true,
+    }),
     url: text(column('url'), 'Address that it was taken from. Null where unknown.', { nullable: true }),
-    credit: text(column('credit'), 'Credit line as printed. Null where there is none. Not the publisher.', { nullable: true }),
-    body: value('String', column('body'), 'The source text, exactly as received. It can never change. Large: ask for it only where you show it.'),
-    bodySha256: text(column('body_sha256'), 'SHA-256 of the body in UTF-8, in lower-case hexadecimal. No two articles share it.'),
+    credit: text(column('credit'), 'Credit line as printed. Null where there is none. Not the publisher.', {
+      nullable: true,
+    }),
+    body: value(
+      'String',
+      column('body'),
+      'The source text, exactly as received. It can never change. Large: ask for it only where you show it.',
+    ),
+    bodySha256: text(
+      column('body_sha256'),
+      'SHA-256 of the body in UTF-8, in lower-case hexadecimal. No two articles share it.',
+    ),
     bodyLength: value('Int', column('body_length'), 'Length of the body in Unicode code points.'),
     annotations: list(
       'Annotation',
@@ -41,12 +60,23 @@ declareEntity({
       {
         filterable: false,
         args: {
-          start: { type: 'Int', description: 'Only spans that reach beyond this character: Unicode code points from 0.' },
-          end: { type: 'Int', description: 'Only spans that begin before this character: Unicode code points, end exclusive.' },
+          start: {
+            type: 'Int',
+            description: 'Only spans that reach beyond this character: Unicode code points from 0.',
+          },
+          end: {
+            type: 'Int',
+            description: 'Only spans that begin before this character: Unicode code points, end exclusive.',
+          },
         },
       },
     ),
-    citations: connection('Citation', (child, parent) => sql`${child.own('article_id')} = ${parent}`, 'The citations of its words.', { filterable: false }),
+    citations: connection(
+      'Citation',
+      (child, parent) => sql`${child.own('article_id')} = ${parent}`,
+      'The citations of its words.',
+      { filterable: false },
+    ),
     facts: connection(
       'Fact',
       (child, parent, { kinds }) =>
@@ -71,18 +101,27 @@ declarePart({
   name: 'Annotation',
   table: 'citation',
   description: 'A marked span of an article.',
-  standing: (source) => sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.retracted_at IS NULL)`,
+  standing: (source) =>
+    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.retracted_at IS NULL)`,
   reachable: (source) =>
-    source.view.drafts ? sql`TRUE` : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
+    source.view.drafts
+      ? sql`TRUE`
+      : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
   fields: {
     start: value('Int', column('span_start'), 'First character of the span: Unicode code points from 0.'),
     end: value('Int', column('span_end'), 'Character after the last: Unicode code points, end exclusive.'),
     exact: text(column('exact'), 'The words of the span.'),
-    fact: one('Fact', 'fact_id', 'The fact that the span supports; a Mention where it only names an entity. Null for nothing recorded so far.', { nullable: true }),
+    fact: one(
+      'Fact',
+      'fact_id',
+      'The fact that the span supports; a Mention where it only names an entity. Null for nothing recorded so far.',
+      { nullable: true },
+    ),
     entity: one(
       'Entity',
-      (source) => sql`(SELECT entity_id FROM mention WHERE mention.id = ${source.own('fact_id')})`,
-      'The entity that the span names. Null where it supports another kind of fact.',
+      (source) =>
+        sql`coalesce((SELECT entity_id FROM mention WHERE mention.id = ${source.own('fact_id')}), (SELECT actor_id FROM actor_name WHERE actor_name.id = ${source.own('fact_id')}))`,
+      'The entity that the span names: where its fact is a Mention or an ActorName. Null where it supports another kind of fact.',
       { nullable: true },
     ),
   },

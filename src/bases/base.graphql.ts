@@ -1,7 +1,21 @@
 import { declareEntity, declareFact } from '../facts/kinds.ts';
-import { at, by, column, connection, coordinates, entityColumn, fuzzyDate, heldFrom, holdsAt, latestOf, one, term, text } from '../graph/fields.ts';
+import {
+  at,
+  by,
+  column,
+  connection,
+  coordinates,
+  entityColumn,
+  fuzzyDate,
+  heldFrom,
+  holdsAt,
+  latestOf,
+  one,
+  term,
+  text,
+} from '../graph/fields.ts';
 import type { Source } from '../graph/kind.ts';
-import { columnOrder, dateOrder } from '../graph/orders.ts';
+import { dateOrder, textOrder } from '../graph/orders.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 
@@ -55,8 +69,14 @@ declareEntity({
     baseKind: term(BaseKind, column('base_kind'), 'What kind of base.'),
     place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
     coordinates: coordinates('Where on the globe. Null where no source says.'),
-    operator: one('Actor', heldBy('OPERATOR'), 'Who runs it. Null where no source attests it for that day.', { nullable: true, args: { at } }),
-    host: one('Actor', heldBy('HOST'), 'On whose soil it is. Null where no source attests it for that day.', { nullable: true, args: { at } }),
+    operator: one('Actor', heldBy('OPERATOR'), 'Who runs it. Null where no source attests it for that day.', {
+      nullable: true,
+      args: { at },
+    }),
+    host: one('Actor', heldBy('HOST'), 'On whose soil it is. Null where no source attests it for that day.', {
+      nullable: true,
+      args: { at },
+    }),
     status: term(
       BaseStatus,
       (source, args) =>
@@ -67,11 +87,13 @@ declareEntity({
     statusHistory: connection('BaseStatusChange', by('base_id'), 'How its status changed, each a cited fact.'),
     roles: connection('BaseRole', by('base_id'), 'The facts that say who operates and who hosts it.'),
   },
-  orders: { NAME: columnOrder('text', (source) => source.entity('label'), 'By its name.') },
+  orders: { NAME: textOrder((source) => source.entity('label'), 'By its name.') },
 });
 
 declareFact({
   name: 'BaseRole',
+  singular: 'baseRole',
+  plural: 'baseRoles',
   table: 'base_role',
   description: 'An actor operates or hosts a base.',
   fields: {
@@ -83,13 +105,17 @@ declareFact({
 
 declareFact({
   name: 'BaseStatusChange',
+  singular: 'baseStatusChange',
+  plural: 'baseStatusChanges',
   table: 'base_status_change',
   description: 'A change of the status of a base, or the first attestation of one.',
   fields: {
     base: one('Base', 'base_id', 'The base.'),
     status: term(BaseStatus, column('status'), 'The status from then on.'),
     date: fuzzyDate('date', 'When it changed. Null where the source only attests it: see `attestedOn` then.'),
-    note: text(column('note'), 'What the source says of it, in plain words. Null where the status says all.', { nullable: true }),
+    note: text(column('note'), 'What the source says of it, in plain words. Null where the status says all.', {
+      nullable: true,
+    }),
   },
   orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },
   defaultOrder: [

@@ -1,5 +1,5 @@
 import { declareEntity, declareFact } from '../facts/kinds.ts';
-import { by, column, fuzzyDate, list, one, term, text } from '../graph/fields.ts';
+import { by, column, fuzzyDate, inReadingOrder, list, one, term, text } from '../graph/fields.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -39,7 +39,12 @@ declareEntity({
   description: 'A proposition that is asserted, denied or left open. A claim is never itself a fact about the world.',
   fields: {
     text: text(column('text'), 'The proposition, as one sentence. It says nothing of whether it is so.'),
-    stances: list('ClaimStance', by('claim_id'), (child) => child.id, 'Who does what with it: asserts, denies, declines to comment.'),
+    stances: list(
+      'ClaimStance',
+      by('claim_id'),
+      inReadingOrder,
+      'Who does what with it: asserts, denies, declines to comment.',
+    ),
     verification: term(
       ClaimVerification,
       (source) => sql`coalesce(${source.own('finding')}::text, (SELECT CASE
@@ -54,7 +59,6 @@ declareEntity({
       (child, parent) => sql`${child.id} IN (SELECT entity_id FROM claim_about WHERE claim_id = ${parent})`,
       (child) => sql`${child.entity('label')}, ${child.id}`,
       'What it is about, in order of name.',
-      { filterable: false },
     ),
   },
 });
@@ -67,10 +71,16 @@ declareFact({
   description: 'What somebody does with a claim. The fact is that they do so, not that the claim is so.',
   fields: {
     claim: one('Claim', 'claim_id', 'The claim.'),
-    actor: one('Actor', 'actor_id', 'Who takes the stance. Null when it is no known actor: see `actorText` then.', { nullable: true }),
-    actorText: text(column('actor_text'), 'As written, when it is no known actor: "reports". Null otherwise.', { nullable: true }),
+    actor: one('Actor', 'actor_id', 'Who takes the stance. Null when it is no known actor: see `actorText` then.', {
+      nullable: true,
+    }),
+    actorText: text(column('actor_text'), 'As written, when it is no known actor: "reports". Null otherwise.', {
+      nullable: true,
+    }),
     stance: term(Stance, column('stance'), 'What they do with the claim.'),
-    statement: one('Statement', 'statement_id', 'The statement in which they do it. Null where there is none.', { nullable: true }),
+    statement: one('Statement', 'statement_id', 'The statement in which they do it. Null where there is none.', {
+      nullable: true,
+    }),
     date: fuzzyDate('date', 'When they did. Null where no source says.'),
   },
   orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },

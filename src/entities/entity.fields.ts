@@ -1,6 +1,6 @@
 import { connection, entityColumn, instant, list, text } from '../graph/fields.ts';
 import type { Field, OrderKey } from '../graph/kind.ts';
-import { columnOrder } from '../graph/orders.ts';
+import { textOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 
 /** What every entity has. */
@@ -50,5 +50,5 @@ export const entityFields: Record<string, Field> = {
 
 /** What lists of every entity can be ordered by. */
 export const entityOrders: Record<string, OrderKey> = {
-  LABEL: columnOrder('text', (source) => source.entity('label'), 'By the line that names it.'),
+  LABEL: textOrder((source) => source.entity('label'), 'By the line that names it.'),
 };

@@ -13,15 +13,19 @@ export const EntityKind = vocabulary('EntityKind', 'What kind of entity: one val
   PLACE: 'Somewhere: Place.',
 });
 
-export const ExternalIdScheme = vocabulary('ExternalIdScheme', 'Register whose identifiers an external id belongs to.', {
-  WIKIDATA: 'Wikidata: `Q858`.',
-  ISO3166_1: 'ISO 3166-1 alpha-2: `SY`.',
-  ISO3166_1_ALPHA_3: 'ISO 3166-1 alpha-3: `SYR`.',
-  GEONAMES: 'GeoNames.',
-  IMO: 'International Maritime Organization.',
-  OFAC: 'Office of Foreign Assets Control, United States Treasury.',
-  EU_FSF: 'European Union, financial sanctions files.',
-  UNSC: 'United Nations Security Council, consolidated list.',
-  OPENSANCTIONS: 'OpenSanctions.',
-  LEI: 'Legal Entity Identifier, ISO 17442.',
-});
+export const ExternalIdScheme = vocabulary(
+  'ExternalIdScheme',
+  'Register whose identifiers an external id belongs to.',
+  {
+    WIKIDATA: 'Wikidata: `Q858`.',
+    ISO3166_1: 'ISO 3166-1 alpha-2: `SY`.',
+    ISO3166_1_ALPHA_3: 'ISO 3166-1 alpha-3: `SYR`.',
+    GEONAMES: 'GeoNames.',
+    IMO: 'International Maritime Organization.',
+    OFAC: 'Office of Foreign Assets Control, United States Treasury.',
+    EU_FSF: 'European Union, financial sanctions files.',
+    UNSC: 'United Nations Security Council, consolidated list.',
+    OPENSANCTIONS: 'OpenSanctions.',
+    LEI: 'Legal Entity Identifier, ISO 17442.',
+  },
+);

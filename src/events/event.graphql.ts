@@ -1,7 +1,17 @@
 import { declareFact, declareFactEntity } from '../facts/kinds.ts';
-import { by, column, connection, entityColumn, fuzzyDate, list, one, term, text } from '../graph/fields.ts';
+import {
+  by,
+  column,
+  connection,
+  entityColumn,
+  fuzzyDate,
+  inReadingOrder,
+  list,
+  one,
+  term,
+  text,
+} from '../graph/fields.ts';
 import { dateOrder } from '../graph/orders.ts';
-import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 
 const EventCategory = vocabulary('EventCategory', 'Category of an event in the PLOVER 2.0 codebook.', {
@@ -39,12 +49,14 @@ declareFactEntity({
   description: 'Something that happened. Meetings, statements and sanctions have types of their own.',
   fields: {
     name: text(entityColumn('label'), 'Its name.'),
-    category: term(EventCategory, column('category'), 'Category in PLOVER 2.0. Null where the coding is in doubt.', { nullable: true }),
+    category: term(EventCategory, column('category'), 'Category in PLOVER 2.0. Null where the coding is in doubt.', {
+      nullable: true,
+    }),
     date: fuzzyDate('date', 'When it happened, or began. Null where no source says.'),
     place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
     parent: one('Event', 'parent_id', 'The event that it was part of. Null where it stands alone.', { nullable: true }),
     parts: connection('Event', by('parent_id'), 'Events that were part of it.'),
-    roles: list('EventRole', by('event_id'), (child) => sql`${child.own('role')}, ${child.id}`, 'Who had a part in it.'),
+    roles: list('EventRole', by('event_id'), inReadingOrder, 'Who had a part in it.'),
   },
   orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },
   defaultOrder: [{ field: 'DATE', direction: 'DESC' }],
@@ -52,6 +64,8 @@ declareFactEntity({
 
 declareFact({
   name: 'EventRole',
+  singular: 'eventRole',
+  plural: 'eventRoles',
   table: 'event_role',
   description: 'Part of an actor in an event.',
   fields: {

@@ -2,7 +2,7 @@ import { connection, factColumn, fuzzyDate, holdsAt, instant, list, term, text, 
 import { related } from '../graph/filters.ts';
 import type { Field, FilterField, OrderKey } from '../graph/kind.ts';
 import { getKind } from '../graph/kind.ts';
-import { columnOrder, dateOrder } from '../graph/orders.ts';
+import { columnOrder, dateOrder, textOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { Certainty, FactKind, ReviewState } from './fact.vocabulary.ts';
 
@@ -11,21 +11,38 @@ export const factFields: Record<string, Field> = {
   kind: term(FactKind, factColumn('kind'), 'Which kind of fact, and so which type.', { filterable: false }),
   label: text(factColumn('label'), 'One sentence that states the fact. For people: programs read the typed fields.'),
   certainty: term(Certainty, factColumn('certainty'), 'How the cited words support the fact.'),
-  reviewState: term(ReviewState, factColumn('review_state'), 'Whether a reviewer has let the fact in. Readers only ever see ACCEPTED.'),
-  validFrom: fuzzyDate('valid_from', 'Start of the time in which it was true. Null where the source does not say: see `attestedOn` then.', 'fact'),
-  validTo: fuzzyDate('valid_to', 'End of the time in which it was true. Null where it lasts, and where the source does not say.', 'fact'),
+  reviewState: term(
+    ReviewState,
+    factColumn('review_state'),
+    'Whether a reviewer has let the fact in. Readers only ever see ACCEPTED.',
+  ),
+  validFrom: fuzzyDate(
+    'valid_from',
+    'Start of the time in which it was true. Null where the source does not say: see `attestedOn` then.',
+    'fact',
+  ),
+  validTo: fuzzyDate(
+    'valid_to',
+    'End of the time in which it was true. Null where it lasts, and where the source does not say.',
+    'fact',
+  ),
   attestedOn: fuzzyDate(
     'attested_on',
     'The day on which a source attests it, where the source gives no start or end. Not the day on which it began.',
     'fact',
   ),
-  recordedAt: instant(factColumn('recorded_at'), 'When the knowledge base first knew of it. Says nothing of when it was true.'),
+  recordedAt: instant(
+    factColumn('recorded_at'),
+    'When the knowledge base first knew of it. Says nothing of when it was true.',
+  ),
   retractedAt: instant(
     factColumn('retracted_at'),
     'When it was retracted. Null while it stands. Lists leave retracted facts out unless their filter asks for them.',
     { nullable: true },
   ),
-  retractionReason: text(factColumn('retraction_reason'), 'Why it was retracted. Null while it stands.', { nullable: true }),
+  retractionReason: text(factColumn('retraction_reason'), 'Why it was retracted. Null while it stands.', {
+    nullable: true,
+  }),
   version: value('Int', factColumn('version'), 'Counts the revisions of the fact, from 1.'),
   citations: connection(
     'Citation',
@@ -41,7 +58,8 @@ export const factFields: Record<string, Field> = {
   ),
   entities: connection(
     'Entity',
-    (child, parent) => sql`${child.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${parent} AND role <> 'SELF')`,
+    (child, parent) =>
+      sql`${child.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${parent} AND role <> 'SELF')`,
     'The entities that the fact connects, in whatever part.',
     { filterable: false },
   ),
@@ -85,7 +103,8 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Entity'),
-        (entity) => sql`${entity.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${source.id} AND role <> 'SELF')`,
+        (entity) =>
+          sql`${entity.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${source.id} AND role <> 'SELF')`,
         filter,
         path,
       ),
@@ -100,8 +119,12 @@ export const factFilters: Record<string, FilterField> = {
 
 /** What lists of every fact can be ordered by. */
 export const factOrders: Record<string, OrderKey> = {
-  LABEL: columnOrder('text', (source) => source.fact('label'), 'By the sentence that states the fact.'),
-  RECORDED_AT: columnOrder('timestamptz', (source) => source.fact('recorded_at'), 'By when the knowledge base first knew of it.'),
+  LABEL: textOrder((source) => source.fact('label'), 'By the sentence that states the fact.'),
+  RECORDED_AT: columnOrder(
+    'timestamptz',
+    (source) => source.fact('recorded_at'),
+    'By when the knowledge base first knew of it.',
+  ),
   VALID_FROM: dateOrder('valid_from', 'By the first day that its start can mean.', 'fact'),
   VALID_TO: dateOrder('valid_to', 'By the first day that its end can mean.', 'fact'),
   ATTESTED_ON: dateOrder('attested_on', 'By the first day that its attestation can mean.', 'fact'),

@@ -20,11 +20,15 @@ export const FactKind = vocabulary('FactKind', 'What kind of fact: one value per
   EVENT_ROLE: 'Part of an actor in an event: EventRole.',
 });
 
-export const Certainty = vocabulary('Certainty', 'How the cited words support a fact. Says nothing of whether the fact is true.', {
-  EXPLICIT: 'The words say so.',
-  INFERRED: 'The words imply it; a reader has drawn the conclusion.',
-  DERIVED: 'Computed from other facts.',
-});
+export const Certainty = vocabulary(
+  'Certainty',
+  'How the cited words support a fact. Says nothing of whether the fact is true.',
+  {
+    EXPLICIT: 'The words say so.',
+    INFERRED: 'The words imply it; a reader has drawn the conclusion.',
+    DERIVED: 'Computed from other facts.',
+  },
+);
 
 export const ReviewState = vocabulary('ReviewState', 'Whether a reviewer has let a fact in.', {
   DRAFT: 'Not reviewed yet. Only editors see it.',

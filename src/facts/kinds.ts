@@ -8,14 +8,19 @@ import { factFields, factFilters, factOrders } from './fact.fields.ts';
 type Declared = Pick<Kind, 'name' | 'table' | 'description' | 'fields'> &
   Partial<Pick<Kind, 'singular' | 'plural' | 'filters' | 'orders' | 'defaultOrder' | 'reachable' | 'standing'>>;
 
-const ID = 'Identifies the object for ever, also after it was retracted or merged. Opaque: take it as it is, and make none up.';
+const ID =
+  'Identifies the object for ever, also after it was retracted or merged. Opaque: take it as it is, and make none up.';
 
 function id(table: string): Field {
   return value('ID', (source) => raw(`'${table}_' || ${source.alias}.id`), ID);
 }
 
 /** The field `id` of an interface, whose rows say by their kind which table completes them. */
-export const idByKind: Field = value('ID', (source) => sql`lower(${source.own('kind')}::text) || '_' || ${source.id}`, ID);
+export const idByKind: Field = value(
+  'ID',
+  (source) => sql`lower(${source.own('kind')}::text) || '_' || ${source.id}`,
+  ID,
+);
 
 /** The filter `ids`. */
 export function idsFilter(name: string): FilterField {

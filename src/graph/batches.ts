@@ -2,11 +2,27 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 
-/** The place of a field in the operation, the same for all rows of a list: what one batch can answer. */
-export function place(info: Pick<GraphQLResolveInfo, 'path'>): string {
-  const steps: string[] = [];
+const numbers = new WeakMap<object, number>();
+let last = 0;
+
+function numberOf(thing: object): number {
+  let number = numbers.get(thing);
+  if (number === undefined) {
+    last += 1;
+    number = last;
+    numbers.set(thing, number);
+  }
+  return number;
+}
+
+/**
+ * The place of a field in the operation: what one batch can answer. The same for all rows of a list, also for rows of
+ * several types when they share the declaration of the field and it is asked for once for all of them.
+ */
+export function place(info: Pick<GraphQLResolveInfo, 'path' | 'fieldNodes'>, declaration: object): string {
+  const steps: (string | number)[] = [numberOf(declaration), ...info.fieldNodes.map(numberOf)];
   for (let step: typeof info.path | undefined = info.path; step !== undefined; step = step.prev) {
-    if (typeof step.key === 'string') steps.push(`${step.typename}.${step.key}`);
+    if (typeof step.key === 'string') steps.push(step.key);
   }
   return steps.join('/');
 }

@@ -192,6 +192,11 @@ export function list(
   };
 }
 
+/** The order of a list of facts by where their articles first say them. */
+export function inReadingOrder(child: Source): Sql {
+  return sql`(SELECT min(c.span_start) FROM citation c WHERE c.fact_id = ${child.id}), ${child.id}`;
+}
+
 /** The argument `at`: a day, month or year that the answer has to be true on. */
 export const at: ArgumentDeclaration = {
   type: 'PartialDate',

@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import { type CompositeField, type Field, getKind, type Kind, type Source, type ValueField } from './kind.ts';
-import { join, raw, type Sql, sql } from './sql.ts';
+import { folded, join, raw, type Sql, sql } from './sql.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -88,7 +88,7 @@ function valueCondition(field: ValueField, expression: Sql, value: unknown, path
   if (field.list) return termsCondition(expression, filter);
   const parts: Sql[] = [];
   const fold = field.type === 'String';
-  const subject = fold ? sql`fold(${expression})` : expression;
+  const subject = fold ? folded(expression) : expression;
   const operand = (each: unknown, name: string) => {
     const checked = checkText(each, `${path}.${name}`);
     return fold ? sql`fold(${checked})` : sql`${checked}`;

@@ -163,7 +163,7 @@ function declareFilter(kind: Kind): void {
   });
   declareInput(
     name,
-    `Which rows of type ${kind.name} pass. All that is given has to hold; null and an empty object count as left out. At most ${MAX_FILTER_CONDITIONS} conditions, nested at most ${MAX_FILTER_DEPTH} deep.`,
+    `Which rows of type ${kind.name} pass. All that is given has to hold; null counts as left out, and an empty object lets every row pass. At most ${MAX_FILTER_CONDITIONS} conditions, nested at most ${MAX_FILTER_DEPTH} deep.`,
     {
       and: { type: name, list: true, description: 'All of these have to pass. An empty list counts as left out.' },
       or: {
@@ -179,7 +179,7 @@ function declareFilter(kind: Kind): void {
       ...kind.filters,
     },
   );
-  if (kind.abstract || !isTargeted(kind)) return;
+  if (!isTargeted(kind)) return;
   declareInput(
     `${kind.name}ListFilter`,
     `How many of the related rows of type ${kind.name} pass a filter. All that is given has to hold.`,

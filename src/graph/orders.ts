@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { Direction, Kind, OrderKey, Source } from './kind.ts';
-import { join, raw, type Sql, sql } from './sql.ts';
+import { folded, join, raw, type Sql, sql } from './sql.ts';
 
 /** What a client asks for in `orderBy`. */
 export interface OrderInput {
@@ -82,6 +82,11 @@ export function dateOrder(column: string, description: string, of: 'own' | 'fact
     sql: (source, nullsHigh) =>
       sql`coalesce(${source[of](`${column}_earliest`)}, ${raw(nullsHigh ? "'infinity'::date" : "'-infinity'::date")})`,
   };
+}
+
+/** An order by text that every row has, without regard to case and accents. */
+export function textOrder(expression: (source: Source) => Sql, description: string): OrderKey {
+  return { description, type: 'text', sql: (source) => folded(expression(source)) };
 }
 
 /** An order by a column that every row has. */

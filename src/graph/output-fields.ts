@@ -129,7 +129,7 @@ function declareList(t: FieldBuilder, field: ManyField, rowOf: RowOf) {
     args: toPothosArguments(t, field.args),
     complexity: { field: 1, multiplier: EXPECTED_LIST_LENGTH },
     resolve: ((parent: Row, args: Arguments, context: Context, info: GraphQLResolveInfo) =>
-      batch<Row[]>(context, place(info), (parents) => readList(field, args, parents, context, info)).load(
+      batch<Row[]>(context, place(info, field), (parents) => readList(field, args, parents, context, info)).load(
         rowOf(parent).uuid,
       )) as never,
   });
@@ -151,6 +151,7 @@ function declareConnectionField(t: FieldBuilder, field: ManyField, rowOf: RowOf)
         field.edge,
         (child, id) => field.belongs(child, id, args),
         rowOf(parent).uuid,
+        field,
       )) as never,
   });
 }

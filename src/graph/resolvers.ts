@@ -60,7 +60,7 @@ export function readOne(
 ): Promise<Row | null> | null {
   const id = row[columnName(name, args)];
   if (id == null) return null;
-  const load = batch<Row | null>(context, place(info), async (ids) => {
+  const load = batch<Row | null>(context, place(info, field), async (ids) => {
     const found = await readByIds(context, readingOf(info, getKind(field.target), info.fieldNodes), ids);
     return ids.map((each) => found.get(each) ?? null);
   });
@@ -95,7 +95,8 @@ export async function readList(
   return parents.map((parent) => byParent.get(parent) ?? []);
 }
 
-/** A connection over the rows of a kind, for a place in the operation; `parent` is null for a root list. */
+/** A connection over the rows of a kind, for a place in the operation; `parent` is null for a root list. `declaration`: the
+ * field or the kind that asks. */
 export function toConnection(
   context: Context,
   info: GraphQLResolveInfo,
@@ -104,8 +105,9 @@ export function toConnection(
   edge: EdgeDeclaration | undefined,
   belongs: Belongs,
   parent: string | null,
+  declaration: object,
 ): Connection {
-  const key = place(info);
+  const key = place(info, declaration);
   let query = context.connections.get(key);
   if (query === undefined) {
     const type = getNamedType(info.returnType) as GraphQLObjectType;

@@ -97,7 +97,7 @@ function declarePair(kind: Kind): void {
         args: connectionArguments(t as never, kind) as never,
         complexity: pageCost as never,
         resolve: ((_: object, args: ConnectionArguments, context: Context, info: Info) =>
-          toConnection(context, info, kind, args, undefined, undefined, null)) as never,
+          toConnection(context, info, kind, args, undefined, undefined, null, kind)) as never,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { declareFact, declareFactEntity } from '../facts/kinds.ts';
-import { by, column, connection, fuzzyDate, list, one, term, text } from '../graph/fields.ts';
+import { by, column, connection, fuzzyDate, inReadingOrder, list, one, term, text } from '../graph/fields.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 
@@ -50,18 +50,31 @@ declareFactEntity({
   fields: {
     meetingKind: term(MeetingKind, column('meeting_kind'), 'What kind of meeting.'),
     date: fuzzyDate('date', 'When it took place, or began. Null where no source says.'),
-    duration: text(column('duration'), 'How long it lasted, as stated: an ISO 8601 duration such as `PT3H`. Null where no source says.', { nullable: true, filterable: false }),
+    duration: text(
+      column('duration'),
+      'How long it lasted, as stated: an ISO 8601 duration such as `PT3H`. Null where no source says.',
+      { nullable: true, filterable: false },
+    ),
     place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
-    parent: one('Meeting', 'parent_id', 'The visit that these talks were part of. Null where they stand alone.', { nullable: true }),
+    parent: one('Meeting', 'parent_id', 'The visit that these talks were part of. Null where they stand alone.', {
+      nullable: true,
+    }),
     parts: connection('Meeting', by('parent_id'), 'Meetings that were part of it.'),
     participants: connection(
       'MeetingParticipation',
       by('meeting_id'),
       'Who took part. Edges carry side, role, capacity and whether the presence is stated, inferred or denied: a denied presence is listed too.',
-      { edge: { name: 'MeetingParticipants', node: 'actor', fields: ['side', 'role', 'capacity', 'attendance'], self: 'fact' } },
+      {
+        edge: {
+          name: 'MeetingParticipants',
+          node: 'actor',
+          fields: ['side', 'role', 'capacity', 'attendance'],
+          self: 'fact',
+        },
+      },
     ),
-    topics: list('MeetingTopic', by('meeting_id'), (child) => child.id, 'What it was about, as far as sources say.'),
-    outcomes: list('MeetingOutcome', by('meeting_id'), (child) => child.id, 'What came out of it, as far as sources say.'),
+    topics: list('MeetingTopic', by('meeting_id'), inReadingOrder, 'What it was about, as far as sources say.'),
+    outcomes: list('MeetingOutcome', by('meeting_id'), inReadingOrder, 'What came out of it, as far as sources say.'),
     statements: connection('Statement', by('occasion_id'), 'What was said at it.'),
   },
   orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },
@@ -77,15 +90,21 @@ declareFact({
   fields: {
     meeting: one('Meeting', 'meeting_id', 'The meeting.'),
     actor: one('Actor', 'actor_id', 'Who.'),
-    side: text(column('side'), 'Side that the actor was on: "visitor", "host". Null where there were no sides.', { nullable: true }),
+    side: text(column('side'), 'Side that the actor was on: "visitor", "host". Null where there were no sides.', {
+      nullable: true,
+    }),
     role: term(ParticipantRole, column('role'), 'Part that the actor had.'),
-    capacity: one('Position', 'capacity_id', 'Office in which the actor took part. Null where no source says.', { nullable: true }),
+    capacity: one('Position', 'capacity_id', 'Office in which the actor took part. Null where no source says.', {
+      nullable: true,
+    }),
     attendance: term(Attendance, column('attendance'), 'Whether presence is stated, inferred or denied.'),
   },
 });
 
 declareFact({
   name: 'MeetingTopic',
+  singular: 'meetingTopic',
+  plural: 'meetingTopics',
   table: 'meeting_topic',
   description: 'What a meeting was about.',
   fields: {
@@ -97,13 +116,22 @@ declareFact({
 
 declareFact({
   name: 'MeetingOutcome',
+  singular: 'meetingOutcome',
+  plural: 'meetingOutcomes',
   table: 'meeting_outcome',
   description: 'What came out of a meeting.',
   fields: {
     meeting: one('Meeting', 'meeting_id', 'The meeting.'),
     outcomeKind: term(MeetingOutcomeKind, column('outcome_kind'), 'What kind of outcome.'),
     text: text(column('text'), 'The outcome, in plain words.'),
-    statement: one('Statement', 'statement_id', 'The statement that is the outcome. Null where it is none.', { nullable: true }),
-    statusChange: one('SanctionStatusChange', 'status_change_id', 'The change of a sanction that is the outcome. Null where it is none.', { nullable: true }),
+    statement: one('Statement', 'statement_id', 'The statement that is the outcome. Null where it is none.', {
+      nullable: true,
+    }),
+    statusChange: one(
+      'SanctionStatusChange',
+      'status_change_id',
+      'The change of a sanction that is the outcome. Null where it is none.',
+      { nullable: true },
+    ),
   },
 });

@@ -1,6 +1,6 @@
 import { declareEntity } from '../facts/kinds.ts';
 import { by, column, connection, coordinates, entityColumn, one, term, text, value } from '../graph/fields.ts';
-import { columnOrder } from '../graph/orders.ts';
+import { textOrder } from '../graph/orders.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 
 const PlaceKind = vocabulary('PlaceKind', 'What kind of place.', {
@@ -22,7 +22,12 @@ declareEntity({
   fields: {
     name: text(entityColumn('label'), 'Its name.'),
     placeKind: term(PlaceKind, column('kind'), 'What kind of place.'),
-    country: value('CountryCode', column('country'), 'The country that it is in. Null where it is in none, or in several.', { nullable: true, filterable: true }),
+    country: value(
+      'CountryCode',
+      column('country'),
+      'The country that it is in. Null where it is in none, or in several.',
+      { nullable: true, filterable: true },
+    ),
     coordinates: coordinates('Where on the globe. Null where no source says.'),
     parent: one('Place', 'parent_id', 'The place that it is part of. Null where no source says.', { nullable: true }),
     children: connection('Place', by('parent_id'), 'Places that are part of it.'),
@@ -30,5 +35,5 @@ declareEntity({
     bases: connection('Base', by('place_id'), 'Bases there.'),
     events: connection('Event', by('place_id'), 'Events there.'),
   },
-  orders: { NAME: columnOrder('text', (source) => source.entity('label'), 'By its name.') },
+  orders: { NAME: textOrder((source) => source.entity('label'), 'By its name.') },
 });

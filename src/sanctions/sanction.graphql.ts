@@ -1,7 +1,19 @@
 import { declareEntity, declareFact, declareFactEntity } from '../facts/kinds.ts';
-import { at, by, column, connection, entityColumn, fuzzyDate, latestOf, one, term, text, value } from '../graph/fields.ts';
+import {
+  at,
+  by,
+  column,
+  connection,
+  entityColumn,
+  fuzzyDate,
+  latestOf,
+  one,
+  term,
+  text,
+  value,
+} from '../graph/fields.ts';
 import type { Arguments, Source } from '../graph/kind.ts';
-import { columnOrder, dateOrder } from '../graph/orders.ts';
+import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { SanctionAction, SanctionKind, SanctionMeasure, SanctionStatus, Sector } from './sanction.vocabulary.ts';
 
@@ -34,9 +46,20 @@ declareFactEntity({
     sanctionKind: term(SanctionKind, column('sanction_kind'), 'What kind of sanction.'),
     subject: one('Actor', 'subject_id', 'Whom it hits.'),
     authority: one('Actor', 'authority_id', 'Who imposed it.'),
-    program: one('SanctionsProgram', 'program_id', 'The programme that it is under. Null where no source names one.', { nullable: true }),
-    measures: term(SanctionMeasure, column('measures'), 'What it does, as far as sources say. Empty where they do not.', { list: true }),
-    quotedLabel: text(column('quoted_label'), 'The label as the source quotes it: "terrorist". Null where it quotes none.', { nullable: true }),
+    program: one('SanctionsProgram', 'program_id', 'The programme that it is under. Null where no source names one.', {
+      nullable: true,
+    }),
+    measures: term(
+      SanctionMeasure,
+      column('measures'),
+      'What it does, as far as sources say. Empty where they do not.',
+      { list: true },
+    ),
+    quotedLabel: text(
+      column('quoted_label'),
+      'The label as the source quotes it: "terrorist". Null where it quotes none.',
+      { nullable: true },
+    ),
     listedOn: fuzzyDate('listed_on', 'When it was imposed. Null where no source says.'),
     status: term(
       SanctionStatus,
@@ -56,6 +79,8 @@ declareFactEntity({
 
 declareFact({
   name: 'SanctionStatusChange',
+  singular: 'sanctionStatusChange',
+  plural: 'sanctionStatusChanges',
   table: 'sanction_status_change',
   description: 'Something done about a sanction: agreed, eased, lifted.',
   fields: {
@@ -64,7 +89,12 @@ declareFact({
     decidedOn: fuzzyDate('decided_on', 'When it was decided. Null where no source says.'),
     effectiveOn: fuzzyDate('effective_on', 'When it takes effect. Null where no source says.'),
     sectors: term(Sector, column('sectors'), 'Sectors that it concerns, as far as sources say.', { list: true }),
-    exhaustive: value('Boolean', column('exhaustive'), 'Whether `sectors` is the whole list. False where sectors are examples: "such as energy".', { filterable: true }),
+    exhaustive: value(
+      'Boolean',
+      column('exhaustive'),
+      'Whether `sectors` is the whole list. False where sectors are examples: "such as energy".',
+      { filterable: true },
+    ),
     decidedBy: one('Actor', 'decided_by_id', 'Who decided it. Null where no source says.', { nullable: true }),
   },
   orders: {
@@ -82,7 +112,10 @@ declareEntity({
   description: 'A body of sanctions: who issued it, and against whom. Who it hits one by one are its sanctions.',
   fields: {
     name: text(entityColumn('label'), 'Its name.'),
-    key: text(column('key'), 'Short key, issuer and target: `EU-SYR`. Null where it has none.', { nullable: true, filterable: true }),
+    key: text(column('key'), 'Short key, issuer and target: `EU-SYR`. Null where it has none.', {
+      nullable: true,
+      filterable: true,
+    }),
     issuer: one('Actor', 'issuer_id', 'Who issued it. Null where no source says.', { nullable: true }),
     target: one('Actor', 'target_id', 'Whom it is aimed at. Null where no source says.', { nullable: true }),
     url: text(column('url'), 'Where it is described. Null where unknown.', { nullable: true, filterable: false }),

@@ -1,5 +1,5 @@
 import { declareFactEntity } from '../facts/kinds.ts';
-import { by, column, connection, fuzzyDate, list, one, term, text, value } from '../graph/fields.ts';
+import { by, column, connection, fuzzyDate, inReadingOrder, list, one, term, text, value } from '../graph/fields.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -27,23 +27,31 @@ declareFactEntity({
       'Whom it was addressed to, in order of name. Empty where no source says.',
     ),
     form: term(StatementForm, column('form'), 'How it reaches us.'),
-    verb: text(column('verb'), 'The reporting verb, as the source words it: "denied". Null where there is none.', { nullable: true }),
+    verb: text(column('verb'), 'The reporting verb, as the source words it: "denied". Null where there is none.', {
+      nullable: true,
+    }),
     text: text(column('text'), 'What was said: the quoted words, or the sentence that reports them.'),
     elided: value('Boolean', column('elided'), 'Whether the source left words out.', { filterable: true }),
     date: fuzzyDate('date', 'When it was said. Null where no source says: it cannot be later than the article.'),
-    occasion: one('Meeting', 'occasion_id', 'The meeting at which it was said. Null where no source says.', { nullable: true }),
-    via: one('Actor', 'via_id', 'The medium that relayed it. Null where the article has it first hand, or does not say.', { nullable: true }),
+    occasion: one('Meeting', 'occasion_id', 'The meeting at which it was said. Null where no source says.', {
+      nullable: true,
+    }),
+    via: one(
+      'Actor',
+      'via_id',
+      'The medium that relayed it. Null where the article has it first hand, or does not say.',
+      { nullable: true },
+    ),
     about: list(
       'Entity',
       (child, parent) => sql`${child.id} IN (SELECT entity_id FROM statement_about WHERE statement_id = ${parent})`,
       (child) => sql`${child.entity('label')}, ${child.id}`,
       'What it is about, in order of name.',
-      { filterable: false },
     ),
     stances: list(
       'ClaimStance',
       by('statement_id'),
-      (child) => child.id,
+      inReadingOrder,
       'What the speaker does with a claim: asserts, denies, declines to comment on, demands, opposes it.',
     ),
     outcomes: connection('MeetingOutcome', by('statement_id'), 'Meetings that it came out of.'),

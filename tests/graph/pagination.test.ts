@@ -42,11 +42,16 @@ beforeAll(async () => {
   all = await readAll();
 });
 
-/** The list as an array in memory would order it. Text is compared by code point, as the database of the tests does. */
+/** Text as orders compare it: without case and accents. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The list as an array in memory would order it. */
 function sorted(rows: readonly Listed[], keys: readonly Key[]): Listed[] {
   const compareText = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
   const compare = (left: Listed, right: Listed, key: Key) => {
-    if (key.field === 'LABEL') return compareText(left.name, right.name) * (key.direction === 'ASC' ? 1 : -1);
+    if (key.field === 'LABEL') return compareText(folded(left.name), folded(right.name)) * (key.direction === 'ASC' ? 1 : -1);
     if (left.date === null || right.date === null) {
       const order = left.date === right.date ? 0 : left.date === null ? 1 : -1;
       return key.nulls === 'LAST' ? order : -order;
@@ -169,7 +174,7 @@ describe('pages of a list', () => {
     const first = await page(keys, 'first: 10');
     const gone = first.edges[9]?.node.id ?? '';
     await retract(database, gone.replace('event_', ''));
-    await makeEvents(database, [{ name: 'Aardvark' }, { name: 'Zebra' }]);
+    await makeEvents(database, [{ name: 'Aardvark' }, { name: 'zebra' }]);
     const rest = await page(keys, `first: 100, after: "${first.pageInfo.endCursor}"`);
     const now = sorted(await readAll(), keys);
     const expected = now.filter(

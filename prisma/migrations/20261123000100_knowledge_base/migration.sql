@@ -527,9 +527,6 @@ CREATE INDEX "actor_country_idx" ON "actor"("country");
 CREATE INDEX "actor_name_actor_id_name_kind_id_idx" ON "actor_name"("actor_id", "name_kind", "id");
 
 -- CreateIndex
-CREATE INDEX "actor_name_value_id_idx" ON "actor_name"("value", "id");
-
--- CreateIndex
 CREATE INDEX "actor_name_name_kind_idx" ON "actor_name"("name_kind");
 
 -- CreateIndex
@@ -543,9 +540,6 @@ CREATE INDEX "position_organization_id_id_idx" ON "position"("organization_id", 
 
 -- CreateIndex
 CREATE INDEX "position_jurisdiction_id_id_idx" ON "position"("jurisdiction_id", "id");
-
--- CreateIndex
-CREATE INDEX "position_title_id_idx" ON "position"("title", "id");
 
 -- CreateIndex
 CREATE INDEX "position_status_idx" ON "position"("status");
@@ -590,12 +584,6 @@ CREATE INDEX "base_status_change_base_id_id_idx" ON "base_status_change"("base_i
 CREATE INDEX "base_status_change_status_idx" ON "base_status_change"("status");
 
 -- CreateIndex
-CREATE INDEX "entity_kind_label_id_idx" ON "entity"("kind", "label", "id");
-
--- CreateIndex
-CREATE INDEX "entity_label_id_idx" ON "entity"("label", "id");
-
--- CreateIndex
 CREATE INDEX "entity_recorded_at_id_idx" ON "entity"("recorded_at", "id");
 
 -- CreateIndex
@@ -632,9 +620,6 @@ CREATE INDEX "fact_review_state_kind_idx" ON "fact"("review_state", "kind");
 CREATE INDEX "fact_retracted_at_idx" ON "fact"("retracted_at");
 
 -- CreateIndex
-CREATE INDEX "fact_label_id_idx" ON "fact"("label", "id");
-
--- CreateIndex
 CREATE INDEX "citation_article_id_span_start_span_end_id_idx" ON "citation"("article_id", "span_start", "span_end", "id");
 
 -- CreateIndex
@@ -657,9 +642,6 @@ CREATE INDEX "involvement_entity_id_earliest_fact_id_idx" ON "involvement"("enti
 
 -- CreateIndex
 CREATE INDEX "mention_entity_id_id_idx" ON "mention"("entity_id", "id");
-
--- CreateIndex
-CREATE INDEX "mention_name_id_idx" ON "mention"("name", "id");
 
 -- CreateIndex
 CREATE INDEX "description_entity_id_aspect_id_idx" ON "description"("entity_id", "aspect", "id");

@@ -393,31 +393,35 @@ CREATE INDEX event_date_range_idx ON event (date_earliest, date_latest);
 
 -- Text filters compare folded text, also by a part of it.
 
-CREATE INDEX entity_label_trgm_idx ON entity USING gin (fold(label) gin_trgm_ops);
-CREATE INDEX entity_label_fold_idx ON entity (fold(label));
-CREATE INDEX fact_label_trgm_idx ON fact USING gin (fold(label) gin_trgm_ops);
-CREATE INDEX actor_name_value_trgm_idx ON actor_name USING gin (fold(value) gin_trgm_ops);
-CREATE INDEX actor_name_value_fold_idx ON actor_name (fold(value));
-CREATE INDEX mention_name_trgm_idx ON mention USING gin (fold(name) gin_trgm_ops);
-CREATE INDEX mention_name_fold_idx ON mention (fold(name));
-CREATE INDEX description_text_trgm_idx ON description USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX position_title_trgm_idx ON position USING gin (fold(title) gin_trgm_ops);
-CREATE INDEX position_scope_trgm_idx ON position USING gin (fold(scope) gin_trgm_ops);
-CREATE INDEX relationship_text_trgm_idx ON relationship USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX meeting_topic_text_trgm_idx ON meeting_topic USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX meeting_outcome_text_trgm_idx ON meeting_outcome USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX statement_text_trgm_idx ON statement USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX statement_verb_trgm_idx ON statement USING gin (fold(verb) gin_trgm_ops);
-CREATE INDEX claim_text_trgm_idx ON claim USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX citation_exact_trgm_idx ON citation USING gin (fold(exact) gin_trgm_ops);
-CREATE INDEX sanction_quoted_label_trgm_idx ON sanction USING gin (fold(quoted_label) gin_trgm_ops);
-CREATE INDEX article_title_trgm_idx ON article USING gin (fold(title) gin_trgm_ops);
-CREATE INDEX article_credit_trgm_idx ON article USING gin (fold(credit) gin_trgm_ops);
-CREATE INDEX base_status_change_note_trgm_idx ON base_status_change USING gin (fold(note) gin_trgm_ops);
-CREATE INDEX meeting_participation_side_trgm_idx ON meeting_participation USING gin (fold(side) gin_trgm_ops);
-CREATE INDEX claim_stance_actor_text_trgm_idx ON claim_stance USING gin (fold(actor_text) gin_trgm_ops);
-CREATE INDEX attribution_text_trgm_idx ON attribution USING gin (fold(text) gin_trgm_ops);
-CREATE INDEX article_url_trgm_idx ON article USING gin (fold(url) gin_trgm_ops);
+CREATE INDEX entity_label_trgm_idx ON entity USING gin ((fold(label) COLLATE "C") gin_trgm_ops);
+CREATE INDEX entity_label_fold_idx ON entity ((fold(label) COLLATE "C"), id);
+CREATE INDEX fact_label_trgm_idx ON fact USING gin ((fold(label) COLLATE "C") gin_trgm_ops);
+CREATE INDEX actor_name_value_trgm_idx ON actor_name USING gin ((fold(value) COLLATE "C") gin_trgm_ops);
+CREATE INDEX actor_name_value_fold_idx ON actor_name ((fold(value) COLLATE "C"), id);
+CREATE INDEX mention_name_trgm_idx ON mention USING gin ((fold(name) COLLATE "C") gin_trgm_ops);
+CREATE INDEX entity_kind_label_fold_idx ON entity (kind, (fold(label) COLLATE "C"), id);
+CREATE INDEX fact_label_fold_idx ON fact ((fold(label) COLLATE "C"), id);
+CREATE INDEX fact_kind_label_fold_idx ON fact (kind, (fold(label) COLLATE "C"), id);
+CREATE INDEX position_title_fold_idx ON position ((fold(title) COLLATE "C"), id);
+CREATE INDEX mention_name_fold_idx ON mention ((fold(name) COLLATE "C"), id);
+CREATE INDEX description_text_trgm_idx ON description USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX position_title_trgm_idx ON position USING gin ((fold(title) COLLATE "C") gin_trgm_ops);
+CREATE INDEX position_scope_trgm_idx ON position USING gin ((fold(scope) COLLATE "C") gin_trgm_ops);
+CREATE INDEX relationship_text_trgm_idx ON relationship USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX meeting_topic_text_trgm_idx ON meeting_topic USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX meeting_outcome_text_trgm_idx ON meeting_outcome USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX statement_text_trgm_idx ON statement USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX statement_verb_trgm_idx ON statement USING gin ((fold(verb) COLLATE "C") gin_trgm_ops);
+CREATE INDEX claim_text_trgm_idx ON claim USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX citation_exact_trgm_idx ON citation USING gin ((fold(exact) COLLATE "C") gin_trgm_ops);
+CREATE INDEX sanction_quoted_label_trgm_idx ON sanction USING gin ((fold(quoted_label) COLLATE "C") gin_trgm_ops);
+CREATE INDEX article_title_trgm_idx ON article USING gin ((fold(title) COLLATE "C") gin_trgm_ops);
+CREATE INDEX article_credit_trgm_idx ON article USING gin ((fold(credit) COLLATE "C") gin_trgm_ops);
+CREATE INDEX base_status_change_note_trgm_idx ON base_status_change USING gin ((fold(note) COLLATE "C") gin_trgm_ops);
+CREATE INDEX meeting_participation_side_trgm_idx ON meeting_participation USING gin ((fold(side) COLLATE "C") gin_trgm_ops);
+CREATE INDEX claim_stance_actor_text_trgm_idx ON claim_stance USING gin ((fold(actor_text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX attribution_text_trgm_idx ON attribution USING gin ((fold(text) COLLATE "C") gin_trgm_ops);
+CREATE INDEX article_url_trgm_idx ON article USING gin ((fold(url) COLLATE "C") gin_trgm_ops);
 
 -- Lists of values are searched by their members.
 

@@ -1,0 +1,29 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const config: CodegenConfig = {
+  schema: '../../schema.graphql',
+  documents: ['src/talks.ts'],
+  generates: {
+    'src/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        // Documents are plain strings, so that the program carries no GraphQL parser.
+        documentMode: 'string',
+        // Every scalar of the schema stands here; one that is missing stops the generation instead of becoming `unknown`.
+        strictScalars: true,
+        scalars: {
+          CountryCode: 'string',
+          Date: 'string',
+          DateTime: 'string',
+          PartialDate: 'string',
+        },
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.js',
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,105 @@
+import { migrate } from '../../database/migrations.ts';
+import { createLog, type Logger } from '../../log.ts';
+import { readSettings, type Settings } from '../../settings.ts';
+import { connect } from '../connect.ts';
+import { EXIT } from '../exit-codes.ts';
+import { assertPortFree } from '../port.ts';
+import { plural, print } from '../print.ts';
+
+/** One step back per thing that was started, the last one first. */
+type Closers = (() => Promise<void>)[];
+
+// npm passes Ctrl-C on to a child that the terminal has told already: two signals this close are one.
+const SAME_SIGNAL_MS = 500;
+
+/**
+ * Serves until SIGINT, SIGTERM or SIGHUP, or until the embedded PostgreSQL stops by itself. Then, in this order: readiness
+ * is off, no connection is accepted, requests in flight end, the pool closes, PostgreSQL stops. A second signal ends the
+ * process at once; the watchdog then stops PostgreSQL. Throws as each of its steps, what was started being stopped.
+ */
+export async function serve(options: { json?: true }): Promise<number> {
+  const settings = readSettings();
+  const log = await createLog(settings);
+  await assertPortFree(settings);
+  const closers: Closers = [];
+  const stop = waitForStop();
+  try {
+    await start(settings, log, options, closers, stop);
+    return (await stop.asked).exit;
+  } finally {
+    for (const close of closers.toReversed()) await close();
+    stop.forget();
+  }
+}
+
+async function start(settings: Settings, log: Logger, options: { json?: true }, closers: Closers, stop: Stop) {
+  // Loaded while PostgreSQL starts: either takes half a second of a processor.
+  const parts = Promise.all([
+    import('../../server/http.ts'),
+    import('../../../seed/load.ts'),
+    import('../../server/schema.ts'),
+  ]);
+  parts.catch(() => undefined); // reported where it is awaited
+  const { database, close } = await connect({ settings, log, join: false, onExit: () => stop.ask(EXIT.unexpected) });
+  closers.push(close);
+  const [{ startServer }, { loadSeed }] = await parts;
+  if (stop.isAsked()) return;
+  const migrations = await migrate(database);
+  if (stop.isAsked()) return;
+  const seed = await loadSeed(database);
+  if (stop.isAsked()) return;
+  const server = await startServer({ settings, database, log });
+  closers.push(() => server.stop());
+  const address = `${server.url}/graphql`;
+  log.info({ address, migrations: migrations.applied, seed }, 'serving');
+  print(options, { url: address, migrations: migrations.applied, seed, example: EXAMPLE }, [
+    `Chancery answers at ${address}`,
+    `It ${seed.created === 0 ? 'holds' : 'has loaded'} ${plural(seed.articles, 'article')} with ${plural(seed.facts, 'fact')} and ${plural(seed.citations, 'citation')}.`,
+    'Open that address in a browser, or try:',
+    `  curl -s ${address} -H 'content-type: application/json' -d '${JSON.stringify({ query: EXAMPLE })}'`,
+    'Ctrl-C stops it.',
+  ]);
+}
+
+/** One query to try. It has no quote that a shell would take. */
+const EXAMPLE = '{ meetings(first: 2) { nodes { label citations(first: 1) { nodes { exact } } } } }';
+
+interface Stop {
+  /** Resolves with the exit code once somebody asks. */
+  readonly asked: Promise<{ exit: number }>;
+  isAsked(): boolean;
+  ask(exit: number): void;
+  /** Gives the signals back to Node. */
+  forget(): void;
+}
+
+function waitForStop(): Stop {
+  const { promise, resolve } = withResolvers<{ exit: number }>();
+  let askedAt: number | undefined;
+  const ask = (exit: number) => {
+    askedAt ??= performance.now();
+    resolve({ exit });
+  };
+  const onSignal = () => {
+    if (askedAt !== undefined && performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(EXIT.unexpected);
+    ask(EXIT.done);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    asked: promise,
+    isAsked: () => askedAt !== undefined,
+    ask,
+    forget() {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,12 @@
+/** What every `--help` ends with. */
+export const EXIT_CODES_HELP = `
+Exit codes:
+  0   done
+  1   check: something stored breaks a promise
+  64  wrong command or option
+  65  a file of records is wrong
+  69  no PostgreSQL answers, or the port is taken
+  70  unexpected failure
+  75  the database is busy; try again
+  78  a setting is wrong, or the database does not fit this version
+`;

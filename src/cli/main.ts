@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { repositoryRoot } from '../root.ts';
+import { EXIT_CODES_HELP } from './help.ts';
+
+// Each command loads its own modules when it runs, so that help comes at once.
+
+interface Options {
+  readonly json?: true;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', repositoryRoot()), 'utf8')) as { version: string };
+
+const program = new Command('chancery')
+  .description(
+    'A cited knowledge base of diplomacy, served as GraphQL.\nSettings come from the environment: see docs/settings.md.',
+  )
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand(false)
+  .showSuggestionAfterError()
+  .addHelpText('after', EXIT_CODES_HELP)
+  .exitOverride();
+
+program
+  .command('serve')
+  .description('start the database, bring it up to date, load the seed, and answer GraphQL until stopped')
+  .action((options: Options) => run(options, async () => (await import('./commands/serve.ts')).serve(options)));
+
+program
+  .command('migrate')
+  .description('apply the migrations that the database lacks')
+  .action((options: Options) =>
+    run(options, async () => (await import('./commands/migrate.ts')).migrateDatabase(options)),
+  );
+
+program
+  .command('seed')
+  .description('load the articles of a folder and their facts; what is loaded already stays as it is')
+  .option('--folder <path>', 'folder to load, instead of the seed')
+  .action((options: Options & { folder?: string }) =>
+    run(options, async () => (await import('./commands/seed.ts')).seedDatabase(options)),
+  );
+
+program
+  .command('check')
+  .description('verify what is stored: every citation word for word, every fact cited, every article unchanged')
+  .action((options: Options) => run(options, async () => (await import('./commands/check.ts')).checkDatabase(options)));
+
+for (const command of program.commands) command.option('--json', 'print one JSON object, for a program to read');
+
+/** Runs a command and ends the process with its exit code; `action` returns that code. */
+async function run(options: Options, action: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await action();
+  } catch (error) {
+    const { toFailure } = await import('./exit-codes.ts');
+    const { exit, code, message, details } = toFailure(error);
+    if (options.json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...details } })}\n`);
+    else process.stderr.write(`chancery: ${message}\n`);
+    process.exitCode = exit;
+  }
+}
+
+// Whoever read our output has gone: there is nobody left to tell.
+process.stdout.on('error', () => process.exit());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 64;
+}

@@ -1,0 +1,41 @@
+import type { Prisma } from '../database/generated/client.ts';
+import type { Row } from './rows.ts';
+
+/** A Prisma client, or one of its interactive transactions. */
+export type Client = Prisma.TransactionClient;
+
+/** What recording does with a table, whichever it is. */
+interface Table {
+  createMany(query: { data: Row[] }): Promise<{ count: number }>;
+  findMany(query: { where: Row; select?: Row; orderBy?: Row }): Promise<Row[]>;
+}
+
+/** The table of a Prisma model that is known by name only. */
+export function tableOf(client: Client, model: string): Table {
+  return (client as unknown as Record<string, Table>)[model] as Table;
+}
+
+// Checking a citation against a text of several megabytes takes the database some 20 ms or more: a statement with many
+// would run into the time that a statement may take.
+const ROWS_PER_STATEMENT = 100;
+
+/** Rows to be written, gathered table by table. */
+export class Batch {
+  readonly #rows = new Map<string, Row[]>();
+
+  /** Adds rows to a table. */
+  add(model: string, ...rows: Row[]): void {
+    const known = this.#rows.get(model);
+    if (known === undefined) this.#rows.set(model, rows);
+    else known.push(...rows);
+  }
+
+  /** Writes every table, a hundred rows at a time, in the order in which the tables were first named. */
+  async write(client: Client): Promise<void> {
+    for (const [model, rows] of this.#rows) {
+      for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+        await tableOf(client, model).createMany({ data: rows.slice(from, from + ROWS_PER_STATEMENT) });
+      }
+    }
+  }
+}

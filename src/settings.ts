@@ -1,0 +1,188 @@
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import { ExpectedError } from './errors.ts';
+
+/** One setting as it is declared: docs/settings.md is compared with these, in this order. */
+export interface SettingEntry {
+  /** Name of the environment variable. */
+  readonly name: string;
+  /** As written in the environment when nobody sets it; null when there is no default. */
+  readonly default: string | null;
+  /** What the value counts or is. */
+  readonly unit: string;
+  /** One sentence or two for whoever runs the server. */
+  readonly meaning: string;
+}
+
+interface Declaration<T> extends SettingEntry {
+  readonly schema: z.ZodType<T, string>;
+}
+
+function declare<T>(
+  name: string,
+  fallback: string,
+  unit: string,
+  schema: z.ZodType<T, string>,
+  meaning: string,
+): Declaration<T> {
+  return { name, default: fallback, unit, schema, meaning };
+}
+
+function integer(least: number, most: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d+$/, 'write a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `write a number from ${least} to ${most}`);
+}
+
+const address = z.string().refine(isPostgresUrl, 'write postgresql://user:password@host:port/database');
+const path = z.string().refine((value) => !value.includes('\0'), 'write the path of a folder');
+const host = z.string().regex(/^[0-9A-Za-z.:_-]+$/, 'write a host name or an IP address');
+const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+const TABLE = {
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    default: null,
+    unit: 'URL',
+    schema: address,
+    meaning:
+      'PostgreSQL 15 or later to keep the knowledge in. Without it the server starts a PostgreSQL of its own in the data folder.',
+  },
+  dataDir: declare(
+    'CHANCERY_DATA_DIR',
+    '.data',
+    'path',
+    path,
+    'Folder of the embedded PostgreSQL. A relative path starts at the current folder.',
+  ),
+  host: declare(
+    'CHANCERY_HOST',
+    '127.0.0.1',
+    'host name or IP address',
+    host,
+    'Address to listen on. The default answers this machine alone; a container needs `0.0.0.0`.',
+  ),
+  port: declare('PORT', '4000', 'TCP port', integer(0, 65535), 'Port to listen on. 0 takes any free port.'),
+  logLevel: declare(
+    'CHANCERY_LOG_LEVEL',
+    'warn',
+    'fatal, error, warn, info, debug, trace or silent',
+    logLevel,
+    'Least urgent message that is logged. From `info` on, every request is.',
+  ),
+  poolSize: declare(
+    'CHANCERY_POOL_SIZE',
+    '10',
+    'connections',
+    integer(1, 1000),
+    'Most connections to PostgreSQL at a time.',
+  ),
+  poolTimeoutMs: declare(
+    'CHANCERY_POOL_TIMEOUT_MS',
+    '5000',
+    'milliseconds',
+    integer(1, 600_000),
+    'Longest wait for a connection before a request fails as unavailable.',
+  ),
+  statementTimeoutMs: declare(
+    'CHANCERY_STATEMENT_TIMEOUT_MS',
+    '10000',
+    'milliseconds',
+    integer(1, 3_600_000),
+    'Longest time that one SQL statement of a request may take. Migrations are not held to it.',
+  ),
+  shutdownTimeoutMs: declare(
+    'CHANCERY_SHUTDOWN_TIMEOUT_MS',
+    '3000',
+    'milliseconds',
+    integer(0, 600_000),
+    'Longest wait for requests in flight when the server stops.',
+  ),
+  maxBodyBytes: declare(
+    'CHANCERY_MAX_BODY_BYTES',
+    '262144',
+    'bytes',
+    integer(1, 1_073_741_824),
+    'Longest body of a request.',
+  ),
+  maxTokens: declare(
+    'CHANCERY_MAX_TOKENS',
+    '4000',
+    'tokens',
+    integer(1, 1_000_000),
+    'Most tokens in a GraphQL document. A dashboard of 20 widgets has under 3000.',
+  ),
+  maxDepth: declare(
+    'CHANCERY_MAX_DEPTH',
+    '14',
+    'levels',
+    integer(1, 1000),
+    'Deepest nesting of fields in an operation.',
+  ),
+  maxAliases: declare('CHANCERY_MAX_ALIASES', '60', 'aliases', integer(0, 100_000), 'Most aliases in an operation.'),
+  maxBreadth: declare(
+    'CHANCERY_MAX_BREADTH',
+    '500',
+    'fields',
+    integer(1, 1_000_000),
+    'Most fields that an operation selects, fragments counted where they are used.',
+  ),
+  maxCost: declare(
+    'CHANCERY_MAX_COST',
+    '20000',
+    'points of cost',
+    integer(1, 1_000_000_000),
+    'Highest cost of an operation, page sizes and variables taken into account.',
+  ),
+} as const;
+
+type Values = { [Key in keyof typeof TABLE]: z.output<(typeof TABLE)[Key]['schema']> };
+
+/** What the server was told, validated and frozen; every setting has its value, only `databaseUrl` may be missing. */
+export type Settings = Readonly<Omit<Values, 'databaseUrl'> & { databaseUrl: string | undefined }>;
+
+/** Every setting, in the order of the documentation. */
+export const SETTINGS: readonly SettingEntry[] = Object.values(TABLE);
+
+/**
+ * The settings that `env` gives, defaults filled in. An empty value counts as none.
+ * Throws ExpectedError BAD_SETTING naming each variable with a wrong value, and each unknown one that begins with
+ * CHANCERY_ together with the nearest name. A wrong value is never repeated: it could be a secret.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const faults = unknownNames(env);
+  const settings: Record<string, unknown> = {};
+  for (const [key, declaration] of Object.entries(TABLE)) {
+    const written = env[declaration.name] || declaration.default;
+    if (written === null) {
+      settings[key] = undefined;
+      continue;
+    }
+    const result = declaration.schema.safeParse(written);
+    if (result.success) settings[key] = result.data;
+    else faults.push({ name: declaration.name, message: `${declaration.name}: ${result.error.issues[0]?.message}` });
+  }
+  if (faults.length > 0) {
+    throw new ExpectedError('BAD_SETTING', faults.map((fault) => fault.message).join('\n'), {
+      settings: faults.map((fault) => fault.name),
+    });
+  }
+  return Object.freeze(settings) as Settings;
+}
+
+function unknownNames(env: Readonly<Record<string, string | undefined>>): { name: string; message: string }[] {
+  const known = SETTINGS.map((setting) => setting.name);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('CHANCERY_') && !known.includes(name))
+    .map((name) => ({ name, message: `${name} is no setting. Did you mean ${nearest(name, known)}?` }));
+}
+
+function nearest(name: string, known: string[]): string | undefined {
+  return known.toSorted((left, right) => distance(name, left) - distance(name, right))[0];
+}
+
+function isPostgresUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
+}
