@@ -11,6 +11,9 @@ BEGIN
   ELSE
     checked := OLD.fact_id;
   END IF;
+  -- Two transactions that each take away one of two citations, or one that takes away and one that reinstates the fact,
+  -- take turns here: the second sees what the first has done.
+  PERFORM FROM fact WHERE id = checked FOR NO KEY UPDATE;
   IF EXISTS (SELECT FROM fact WHERE id = checked AND retracted_at IS NULL)
      AND NOT EXISTS (SELECT FROM citation WHERE fact_id = checked) THEN
     RAISE EXCEPTION 'fact % has no citation', checked
@@ -242,11 +245,11 @@ ALTER TABLE place
   ADD CONSTRAINT place_country_check CHECK (country ~ '^[A-Z]{2}$'),
   ADD CONSTRAINT place_parent_check CHECK (parent_id <> id),
   ADD CONSTRAINT place_coordinates_check CHECK (
-    (latitude IS NULL) = (longitude IS NULL) AND (precision_m IS NULL OR latitude IS NOT NULL AND precision_m >= 0)
+    (latitude IS NULL) = (longitude IS NULL) AND (precision_m IS NULL OR latitude IS NOT NULL AND precision_m >= 0 AND precision_m < 'Infinity')
     AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180);
 ALTER TABLE base
   ADD CONSTRAINT base_coordinates_check CHECK (
-    (latitude IS NULL) = (longitude IS NULL) AND (precision_m IS NULL OR latitude IS NOT NULL AND precision_m >= 0)
+    (latitude IS NULL) = (longitude IS NULL) AND (precision_m IS NULL OR latitude IS NOT NULL AND precision_m >= 0 AND precision_m < 'Infinity')
     AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180);
 
 -- One line is one line, and short enough for an index.
