@@ -39,7 +39,7 @@ function run(cwd, command, args) {
 
 const npmRun = (folder, script) => run(folder, 'npm', ['run', '--silent', script]);
 
-/** Installs a folder as its lock file says, unless that was done before. True where it was done now. */
+/** Installs a folder as its lock file says, unless that was done before. */
 async function install(folder) {
   const lock = await readFile(join(folder, 'package-lock.json'), 'utf8');
   if (lock.includes('"resolved"'))
@@ -51,13 +51,15 @@ async function install(folder) {
   await writeFile(mark, wanted);
 }
 
-/** Both programs ask the same question, so they have to print the same: people, and under each the words that say so. */
+/** Both programs ask the same question, so they have to print the same, and what the README shows. */
 async function runClients(address) {
   const [talks, tada] = await Promise.all(
     ['dist/talks.js', 'dist/tada.js'].map((program) => run(CLIENT, process.execPath, [program, address])),
   );
   if (talks !== tada) throw new Error(`talks.js and tada.js differ:\n${talks}\n${tada}`);
-  if (!/presence stated\n {4}“.+” \[\d+–\d+\]/.test(talks)) throw new Error(`no quote was printed:\n${talks}`);
+  const readme = await readFile(join(CLIENT, 'README.md'), 'utf8');
+  if (!readme.includes(talks.replace(/^(?=.)/gm, '    ')))
+    throw new Error(`README.md shows something else than:\n${talks}`);
 }
 
 /** Starts the built server on a free port with a knowledge base of its own, for as long as `use` takes. */
@@ -83,7 +85,10 @@ async function withServer(use) {
 function readAddress(server) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the server did not start')), SERVER_START_MS);
-    server.on('close', (code) => reject(new Error(`the server ended with ${code}`)));
+    server.on('close', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}`));
+    });
     let printed = '';
     createInterface({ input: server.stdout }).on('line', (line) => {
       printed += line;
@@ -113,18 +118,19 @@ async function check(name, work) {
   }
 }
 
-/** The checks of a folder, one after the other; those after a failed one would only repeat its failure. */
+/** Checks that build on each other, up to the first that fails. True where all went well. */
 async function checkInTurn(checks) {
-  for (const [name, work] of checks) if (!(await check(name, work))) return;
+  for (const [name, work] of checks) if (!(await check(name, work))) return false;
+  return true;
 }
 
 const { values, positionals } = parseArgs({ options: { run: { type: 'boolean' } }, allowPositionals: true });
 
-await Promise.all([
+const [compiled] = await Promise.all([
   checkInTurn([
     ['examples/client: install', () => install(CLIENT)],
     ['examples/client: graphql-codegen, gql.tada output', () => npmRun(CLIENT, 'generate')],
-    ['examples/client: tsc', () => npmRun(CLIENT, 'build')],
+    ['examples/client: tsc', () => npmRun(CLIENT, 'compile')],
     ['examples/client: gql.tada check', () => npmRun(CLIENT, 'check')],
   ]),
   (async () => {
@@ -133,7 +139,7 @@ await Promise.all([
     await check('tools/lint-schema: relay-compiler', () => npmRun(LINT, 'relay'));
   })(),
 ]);
-if (values.run && failures === 0) {
+if (values.run && compiled) {
   const [address] = positionals;
   await check('examples/client: both programs, run', () =>
     address === undefined ? withServer(runClients) : runClients(address),

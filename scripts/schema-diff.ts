@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
 /** One file of a Prisma schema. */
@@ -29,21 +30,28 @@ export async function readSchema(folder: URL): Promise<SchemaFile[]> {
  * Prisma's schema engine does it, as the WebAssembly that the package registry has: its binary is downloaded from elsewhere.
  */
 export async function diffSchemas(url: string, from: SchemaFile[] | null, to: SchemaFile[]): Promise<string> {
-  engineClass ??= loadEngine();
-  const SchemaEngine = await engineClass;
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
-  try {
+  return withEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
-      from: from === null ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: from },
-      to: { tag: 'schemaDatamodel', files: to },
+      from: from === null ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: [...from] },
+      to: { tag: 'schemaDatamodel', files: [...to] },
       script: true,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
     const sql = stdout?.trim() ?? '';
     return sql === '-- This is an empty migration.' ? '' : `${sql}\n`;
+  });
+}
+
+/** Runs `use` with Prisma's schema engine on the database at `url`. */
+export async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  engineClass ??= loadEngine();
+  const Engine = await engineClass;
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
+  try {
+    return await use(engine);
   } finally {
     engine.free();
     await pool.end();

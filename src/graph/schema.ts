@@ -9,6 +9,16 @@ const DESCRIPTION = `A cited knowledge base of diplomacy: who met whom, where an
 
 Every fact has \`citations\`: open one to see the quote, its place in the article and the words around it. \`attributions\` say who asserted, relayed and published it. Start at \`meetings\`, \`actors\`, \`statements\`, \`sanctions\` or \`bases\`, or at an article's \`annotations\`.`;
 
+const extensions: (() => void)[] = [];
+
+/**
+ * Adds what declarations of kinds cannot say: root fields and fields of their own making. `declare` runs when all kinds,
+ * their inputs and their objects are known.
+ */
+export function extendSchema(declare: () => void): void {
+  extensions.push(declare);
+}
+
 /** The GraphQL schema of all kinds and vocabularies that were declared, sorted by name. Call once, after all of them. */
 export function buildSchema(): GraphQLSchema {
   declareVocabularies();
@@ -16,5 +26,6 @@ export function buildSchema(): GraphQLSchema {
   declareFiltersAndOrders();
   declareObjects();
   declareRoots();
+  for (const declare of extensions) declare();
   return new GraphQLSchema({ ...builder.toSchema({ sortSchema: true }).toConfig(), description: DESCRIPTION });
 }
