@@ -89,15 +89,9 @@ function readAddress(server) {
       clearTimeout(timer);
       reject(new Error(`the server ended with ${code}`));
     });
-    let printed = '';
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      printed += line;
-      try {
-        resolve(JSON.parse(printed).url);
-        clearTimeout(timer);
-      } catch {
-        // Not the whole object yet.
-      }
+    createInterface({ input: server.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      resolve(JSON.parse(line).url);
     });
   });
 }

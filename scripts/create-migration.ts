@@ -2,12 +2,10 @@
 // migrations of the last commit amount to (tests/database/drift.test.ts). Read it before it is committed: what Prisma
 // cannot express, such as triggers, checks and generated columns, is added by hand.
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { startEmbedded } from '../src/database/embedded.ts';
 import { migrationsFolder } from '../src/database/migrations.ts';
+import { startScratch } from '../src/database/scratch.ts';
 import { repositoryRoot } from '../src/root.ts';
 import { diffSchemas, readSchema, type SchemaFile } from './schema-diff.ts';
 
@@ -26,8 +24,7 @@ async function main(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new Error('usage: npm run migration -- name_of_the_change (lower case, words joined by _)');
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'chancery-migration-'));
-  const server = await startEmbedded({ dataDir, durable: false });
+  const server = await startScratch();
   try {
     const sql = await diffSchemas(
       server.url,
@@ -44,7 +41,6 @@ async function main(name: string | undefined): Promise<void> {
     console.log(`prisma/migrations/${stamp}_${name}/migration.sql`);
   } finally {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

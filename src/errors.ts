@@ -55,6 +55,7 @@ export const CODES = {
   ),
   BAD_DATE: entry('A date does not exist or is not written as ISO 8601 (2024, 2024-12, 2024-12-08).', 400, DATA),
   TOO_MANY_IDS: entry('A list of ids is longer than the field takes.', 400, DATA),
+  TOO_MANY_POINTS: entry('A time series would have more points than the server draws.', 400, DATA),
   LIST_TOO_LONG: entry('A list in a filter or another argument is longer than it may be.', 400, DATA),
 
   // Limits on one operation; docs/limits.md has the formulas.

@@ -39,7 +39,7 @@ const BaseStatus = vocabulary('BaseStatus', 'State that a base is in.', {
   WITHDRAWING: 'Being left.',
   WITHDRAWN: 'Left.',
   TRANSFERRED: 'Handed over.',
-  CLOSED: 'Closed.',
+  CLOSED: 'No longer used by anybody.',
   UNKNOWN: 'No source attests a status.',
 });
 
@@ -65,9 +65,9 @@ declareEntity({
   table: 'base',
   description: 'A military base.',
   fields: {
-    name: text(entityColumn('label'), 'Its name.'),
+    name: text(entityColumn('label'), 'What the base is called.'),
     baseKind: term(BaseKind, column('base_kind'), 'What kind of base.'),
-    place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
+    place: one('Place', 'place_id', 'The place where it is. Null where no source says.', { nullable: true }),
     coordinates: coordinates('Where on the globe. Null where no source says.'),
     operator: one('Actor', heldBy('OPERATOR'), 'Who runs it. Null where no source attests it for that day.', {
       nullable: true,
@@ -97,8 +97,8 @@ declareFact({
   table: 'base_role',
   description: 'An actor operates or hosts a base.',
   fields: {
-    base: one('Base', 'base_id', 'The base.'),
-    actor: one('Actor', 'actor_id', 'The actor.'),
+    base: one('Base', 'base_id', 'The base that they operate or host.'),
+    actor: one('Actor', 'actor_id', 'Who operates or hosts it.'),
     role: term(BaseRoleKind, column('role'), 'Part that the actor has.'),
   },
 });
@@ -110,7 +110,7 @@ declareFact({
   table: 'base_status_change',
   description: 'A change of the status of a base, or the first attestation of one.',
   fields: {
-    base: one('Base', 'base_id', 'The base.'),
+    base: one('Base', 'base_id', 'The base whose status it is.'),
     status: term(BaseStatus, column('status'), 'The status from then on.'),
     date: fuzzyDate('date', 'When it changed. Null where the source only attests it: see `attestedOn` then.'),
     note: text(column('note'), 'What the source says of it, in plain words. Null where the status says all.', {

@@ -70,7 +70,7 @@ declareFact({
   table: 'claim_stance',
   description: 'What somebody does with a claim. The fact is that they do so, not that the claim is so.',
   fields: {
-    claim: one('Claim', 'claim_id', 'The claim.'),
+    claim: one('Claim', 'claim_id', 'What the stance is about.'),
     actor: one('Actor', 'actor_id', 'Who takes the stance. Null when it is no known actor: see `actorText` then.', {
       nullable: true,
     }),

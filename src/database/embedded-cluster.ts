@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { chown, mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import {
+  chown,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ExpectedError } from '../errors.ts';
@@ -12,7 +24,7 @@ import { endProgram, findProgram, type RunningProgram } from './process-table.ts
 export interface Cluster {
   /** Where `initdb` put them, or will. */
   readonly folder: string;
-  /** A symbolic link to `folder` that the data folder shall have, when the files are elsewhere. */
+  /** A symbolic link to `folder` that the data folder still needs, when the files go elsewhere. */
   readonly link: string | null;
   /** Password of the database user; null while there is no cluster yet. */
   readonly password: string | null;
@@ -51,10 +63,14 @@ export async function findCluster(dataDir: string, account: Account | null): Pro
       { setting: 'CHANCERY_DATA_DIR' },
     );
   }
-  if (reachable) return { folder: expected, link: null, password: null };
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const folder = join(await makeSharedFolder(), `data-${name}`);
-  return { folder, link: expected, password: await readPassword(folder) };
+  // A link to nothing: a first start that was killed before its cluster was whole.
+  const promised = await readlink(expected).catch(() => null);
+  if (promised === null && reachable) return { folder: expected, link: null, password: null };
+  const name = `data-${randomBytes(6).toString('hex')}`;
+  const shared = await makeSharedFolder();
+  return promised
+    ? { folder: promised, link: null, password: null }
+    : { folder: join(shared, name), link: expected, password: null };
 }
 
 async function readPassword(folder: string): Promise<string | null> {
@@ -100,6 +116,8 @@ export async function makeCluster(
     if (account) for (const path of [draft, passwordFile]) await chown(path, account.uid, account.gid);
     await initialise(draft, passwordFile, binaries, account);
     await rename(passwordFile, join(draft, PASSWORD_FILE));
+    // Before the cluster, so that a kill in between leaves no cluster that nothing leads to.
+    if (cluster.link) await symlink(cluster.folder, cluster.link);
     await rmdir(cluster.folder).catch(() => undefined); // only where it is empty
     await rename(draft, cluster.folder);
   } catch (error) {
@@ -107,11 +125,6 @@ export async function makeCluster(
     throw error;
   }
   return { ...cluster, password };
-}
-
-/** Puts the link in the data folder to a cluster that is elsewhere. */
-export async function linkCluster(cluster: Cluster): Promise<void> {
-  if (cluster.link) await symlink(cluster.folder, cluster.link);
 }
 
 async function initialise(

@@ -2,7 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '../errors.ts';
-import { type Cluster, findCluster, findRunning, linkCluster, makeCluster, stopStray } from './embedded-cluster.ts';
+import { type Cluster, findCluster, findRunning, makeCluster, stopStray } from './embedded-cluster.ts';
 import { type RunningPostgres, startPostgres } from './embedded-start.ts';
 import { lockFolder } from './folder-lock.ts';
 import { findAccount } from './postgres-account.ts';
@@ -53,7 +53,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     let cluster = await findCluster(dataDir, account);
     if (cluster.password === null) cluster = await makeCluster(cluster, binaries, account);
     else await stopStray(cluster);
-    await linkCluster(cluster);
     running = await startPostgres(cluster, binaries, account, {
       log: join(dataDir, 'postgres.log'),
       durable: options.durable ?? true,

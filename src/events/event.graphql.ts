@@ -23,9 +23,9 @@ const EventCategory = vocabulary('EventCategory', 'Category of an event in the P
   AID: 'Give help.',
   RETREAT: 'Give in, in deeds.',
   REQUEST: 'Ask for something.',
-  ACCUSE: 'Accuse.',
+  ACCUSE: 'Blames or charges somebody.',
   REJECT: 'Refuse.',
-  THREATEN: 'Threaten.',
+  THREATEN: 'Warns of harm to come.',
   PROTEST: 'Protest in public.',
   SANCTION: 'Reduce relations.',
   MOBILIZE: 'Ready forces.',
@@ -48,12 +48,12 @@ declareFactEntity({
   table: 'event',
   description: 'Something that happened. Meetings, statements and sanctions have types of their own.',
   fields: {
-    name: text(entityColumn('label'), 'Its name.'),
+    name: text(entityColumn('label'), 'What the event is called.'),
     category: term(EventCategory, column('category'), 'Category in PLOVER 2.0. Null where the coding is in doubt.', {
       nullable: true,
     }),
     date: fuzzyDate('date', 'When it happened, or began. Null where no source says.'),
-    place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
+    place: one('Place', 'place_id', 'The place where it happened. Null where no source says.', { nullable: true }),
     parent: one('Event', 'parent_id', 'The event that it was part of. Null where it stands alone.', { nullable: true }),
     parts: connection('Event', by('parent_id'), 'Events that were part of it.'),
     roles: list('EventRole', by('event_id'), inReadingOrder, 'Who had a part in it.'),
@@ -69,8 +69,8 @@ declareFact({
   table: 'event_role',
   description: 'Part of an actor in an event.',
   fields: {
-    event: one('Event', 'event_id', 'The event.'),
-    actor: one('Actor', 'actor_id', 'Who.'),
+    event: one('Event', 'event_id', 'What they had a part in.'),
+    actor: one('Actor', 'actor_id', 'Who had the part.'),
     role: term(EventRoleKind, column('role'), 'Part that the actor has.'),
   },
 });

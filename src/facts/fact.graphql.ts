@@ -104,7 +104,9 @@ declarePart({
   table: 'attribution',
   description: 'One link of the chain of who says a fact: who asserted it, who relayed it, who published it.',
   fields: {
-    actor: one('Actor', 'actor_id', 'Who. Null when it is no known actor: see `text` then.', { nullable: true }),
+    actor: one('Actor', 'actor_id', 'Who says it. Null when it is no known actor: see `text` then.', {
+      nullable: true,
+    }),
     text: text(
       column('text'),
       'As written, when it is no known actor: "reports"; "the article" for the article in its own voice. Null otherwise.',

@@ -40,6 +40,11 @@ function parseDateTime(text: string): string {
   return parsed.toISOString();
 }
 
+// Dashboards send the bounds of their time range as milliseconds since 1970. Eleven digits and more can be no date.
+function isEpoch(value: unknown): boolean {
+  return /^\d{11,14}$/.test(String(value));
+}
+
 function scalar(
   name: keyof SchemaTypes['Scalars'],
   description: string,
@@ -51,6 +56,7 @@ function scalar(
     ...(specifiedByURL === undefined ? {} : { specifiedByURL }),
     serialize: (value) => value,
     parseValue: (value) => {
+      if (name === 'PartialDate' && isEpoch(value)) return new Date(Number(value)).toISOString().slice(0, 10);
       if (typeof value !== 'string') throw new ExpectedError('BAD_USER_INPUT', `${name} is written as a string`);
       return parse(value);
     },
@@ -69,7 +75,7 @@ scalar('Date', 'A day, as ISO 8601: `2025-01-29`.', (text) => {
 });
 scalar(
   'PartialDate',
-  'A year, a month or a day, as a prefix of ISO 8601: `2024`, `2024-12` or `2024-12-08`. It stands for every day that it can mean.',
+  'A year, a month or a day, as a prefix of ISO 8601: `2024`, `2024-12` or `2024-12-08`. It stands for every day that it can mean. As input also milliseconds since 1970, which stand for their day in UTC.',
   (text) => parsePartialDate(text).value,
 );
 scalar(

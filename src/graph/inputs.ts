@@ -206,9 +206,7 @@ function comparisonOf(field: Field): string | undefined {
     case 'one':
       return isFilterable(getKind(field.target)) ? `${field.target}Filter` : undefined;
     case 'many':
-      return isFilterable(getKind(field.target)) && !getKind(field.target).abstract
-        ? `${field.target}ListFilter`
-        : undefined;
+      return isFilterable(getKind(field.target)) ? `${field.target}ListFilter` : undefined;
     case 'value':
       if (typeof field.type !== 'string')
         return field.list ? `${field.type.name}ListFilter` : `${field.type.name}Filter`;
@@ -224,12 +222,17 @@ function comparisonOf(field: Field): string | undefined {
 function filterDescription(field: Field): string {
   switch (field.shape) {
     case 'one':
-      return `Whether the related object exists and passes: ${field.description} To ask for rows without one, write \`not\` around an empty object here.`;
+      return `Whether the related object exists and passes: ${firstSentence(field.description)} To ask for rows without one, write \`not\` around an empty object here.`;
     case 'many':
-      return `How many of the related rows pass: ${field.description}`;
+      return `How many of the related rows pass: ${firstSentence(field.description)}`;
     default:
-      return `Compares the value: ${field.description}`;
+      return `Compares the value: ${firstSentence(field.description)}`;
   }
+}
+
+/** What a field means, without when it is null: that is of no use in a filter. */
+function firstSentence(description: string): string {
+  return /^.*?[.:](?=\s|$)/.exec(description)?.[0].replace(/:$/, '.') ?? description;
 }
 
 function declareOrder(kind: Kind): void {

@@ -3,7 +3,7 @@ import { vocabulary } from './vocabulary.ts';
 export const DatePrecision = vocabulary(
   'DatePrecision',
   'How exact a partial date is.',
-  { YEAR: 'A year.', MONTH: 'A month.', DAY: 'A day.' },
+  { YEAR: 'Known to the year, and no closer.', MONTH: 'Known to the month, and no closer.', DAY: 'Known to the day.' },
   { stored: false },
 );
 

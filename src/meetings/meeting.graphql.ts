@@ -33,7 +33,7 @@ const Attendance = vocabulary('Attendance', 'Whether presence at a meeting is st
 });
 
 const MeetingOutcomeKind = vocabulary('MeetingOutcomeKind', 'What came out of a meeting.', {
-  STATEMENT: 'A statement.',
+  STATEMENT: 'Words put out about it.',
   AGREEMENT: 'An agreement of the sides.',
   DEMAND: 'A demand of one side.',
   COMMITMENT: 'A promise of one side.',
@@ -55,7 +55,7 @@ declareFactEntity({
       'How long it lasted, as stated: an ISO 8601 duration such as `PT3H`. Null where no source says.',
       { nullable: true, filterable: false },
     ),
-    place: one('Place', 'place_id', 'Where. Null where no source says.', { nullable: true }),
+    place: one('Place', 'place_id', 'The place where it was held. Null where no source says.', { nullable: true }),
     parent: one('Meeting', 'parent_id', 'The visit that these talks were part of. Null where they stand alone.', {
       nullable: true,
     }),
@@ -88,8 +88,8 @@ declareFact({
   table: 'meeting_participation',
   description: 'Presence of an actor at a meeting.',
   fields: {
-    meeting: one('Meeting', 'meeting_id', 'The meeting.'),
-    actor: one('Actor', 'actor_id', 'Who.'),
+    meeting: one('Meeting', 'meeting_id', 'Where they were present.'),
+    actor: one('Actor', 'actor_id', 'Who was present.'),
     side: text(column('side'), 'Side that the actor was on: "visitor", "host". Null where there were no sides.', {
       nullable: true,
     }),
@@ -108,7 +108,7 @@ declareFact({
   table: 'meeting_topic',
   description: 'What a meeting was about.',
   fields: {
-    meeting: one('Meeting', 'meeting_id', 'The meeting.'),
+    meeting: one('Meeting', 'meeting_id', 'Where it was talked about.'),
     text: text(column('text'), 'The topic, in plain words.'),
     raisedBy: one('Actor', 'raised_by_id', 'Who raised it. Null where no source says.', { nullable: true }),
   },
@@ -121,7 +121,7 @@ declareFact({
   table: 'meeting_outcome',
   description: 'What came out of a meeting.',
   fields: {
-    meeting: one('Meeting', 'meeting_id', 'The meeting.'),
+    meeting: one('Meeting', 'meeting_id', 'What it came out of.'),
     outcomeKind: term(MeetingOutcomeKind, column('outcome_kind'), 'What kind of outcome.'),
     text: text(column('text'), 'The outcome, in plain words.'),
     statement: one('Statement', 'statement_id', 'The statement that is the outcome. Null where it is none.', {

@@ -7,7 +7,7 @@ const PlaceKind = vocabulary('PlaceKind', 'What kind of place.', {
   COUNTRY: 'The territory of a state. The state that acts is an Actor.',
   REGION: 'A part of the world, or of a country.',
   CITY: 'A city, a town or a village.',
-  COAST: 'A coast.',
+  COAST: 'Land along a sea.',
   FACILITY: 'A site or a building.',
   HISTORICAL_STATE: 'The territory of a state that is no more.',
   OTHER: 'Any other place.',
@@ -20,7 +20,7 @@ declareEntity({
   table: 'place',
   description: 'Somewhere. A state that acts is an Actor, not a place.',
   fields: {
-    name: text(entityColumn('label'), 'Its name.'),
+    name: text(entityColumn('label'), 'What the place is called.'),
     placeKind: term(PlaceKind, column('kind'), 'What kind of place.'),
     country: value(
       'CountryCode',

@@ -84,7 +84,7 @@ declareFact({
   table: 'sanction_status_change',
   description: 'Something done about a sanction: agreed, eased, lifted.',
   fields: {
-    sanction: one('Sanction', 'sanction_id', 'The sanction.'),
+    sanction: one('Sanction', 'sanction_id', 'What it was done about.'),
     action: term(SanctionAction, column('action'), 'What was done. An agreement to ease is not easing.'),
     decidedOn: fuzzyDate('decided_on', 'When it was decided. Null where no source says.'),
     effectiveOn: fuzzyDate('effective_on', 'When it takes effect. Null where no source says.'),
@@ -111,7 +111,7 @@ declareEntity({
   table: 'sanctions_program',
   description: 'A body of sanctions: who issued it, and against whom. Who it hits one by one are its sanctions.',
   fields: {
-    name: text(entityColumn('label'), 'Its name.'),
+    name: text(entityColumn('label'), 'What the programme is called.'),
     key: text(column('key'), 'Short key, issuer and target: `EU-SYR`. Null where it has none.', {
       nullable: true,
       filterable: true,

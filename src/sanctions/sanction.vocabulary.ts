@@ -28,7 +28,7 @@ export const SanctionMeasure = vocabulary('SanctionMeasure', 'What a sanction do
 export const SanctionAction = vocabulary('SanctionAction', 'What was done about a sanction.', {
   PROPOSED: 'Proposed. Changes nothing yet.',
   ANNOUNCED: 'Announced. Changes nothing yet.',
-  IMPOSED: 'Imposed.',
+  IMPOSED: 'Put into force.',
   EXTENDED: 'Prolonged.',
   TIGHTENED: 'Made stricter.',
   EASING_REQUESTED: 'Somebody asked for easing. Changes nothing yet.',
@@ -60,8 +60,8 @@ export const Sector = vocabulary('Sector', 'Part of an economy.', {
   BANKING_FINANCE: 'Banks and finance.',
   TRADE: 'Trade as a whole.',
   DEFENCE: 'Arms and defence.',
-  TECHNOLOGY: 'Technology.',
-  AVIATION: 'Aviation.',
-  SHIPPING: 'Shipping.',
+  TECHNOLOGY: 'Computing and electronics.',
+  AVIATION: 'Aircraft and airports.',
+  SHIPPING: 'Ships and ports.',
   OTHER: 'Any other.',
 });

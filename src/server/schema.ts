@@ -12,6 +12,7 @@ import '../claims/claim.graphql.ts';
 import '../events/event.graphql.ts';
 import '../facts/fact.graphql.ts';
 import '../entities/entity.graphql.ts';
+import '../stats/stats.graphql.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

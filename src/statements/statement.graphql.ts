@@ -54,7 +54,7 @@ declareFactEntity({
       inReadingOrder,
       'What the speaker does with a claim: asserts, denies, declines to comment on, demands, opposes it.',
     ),
-    outcomes: connection('MeetingOutcome', by('statement_id'), 'Meetings that it came out of.'),
+    outcomes: connection('MeetingOutcome', by('statement_id'), "Meetings' outcomes that consist of it."),
   },
   orders: { DATE: dateOrder('date', 'By the first day that its date can mean.') },
   defaultOrder: [{ field: 'DATE', direction: 'DESC' }],

@@ -14,13 +14,14 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(facts|entities)\/([\w-]+\.fields|kinds)\.ts$/,
     ['ground', 'graph', 'vocabulary', 'shared fields'],
   ],
+  ['stats', /^src\/stats\//, ['ground', 'graph', 'stats', 'vocabulary']],
   ['face', /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/, ['ground', 'graph', 'vocabulary', 'shared fields']],
   [
     'recording',
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
     ['ground', 'database', 'generated', 'recording'],
   ],
-  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'server']],
+  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'stats', 'server']],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
   ['cli', /^src\/cli\//, ['ground', 'database', 'recording', 'server', 'seed', 'cli']],
 ];

@@ -29,10 +29,13 @@ async function failureOf(work: Promise<unknown>): Promise<{ code: string; messag
   return { code: 'none', message: '' };
 }
 
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
 /** A folder with these migrations, given as name and SQL. */
 async function folderWith(migrations: Record<string, string>): Promise<URL> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-migrations-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  folders.push(folder);
   for (const [name, sql] of Object.entries(migrations)) {
     await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, name, 'migration.sql'), sql);

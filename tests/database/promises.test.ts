@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/database.ts';
-import { cite, insertArticle, insertFact, insertPlace, lengthOf, plainSql, sha256 } from '../support/plain-sql.ts';
+import { cite, insertArticle, insertFact, insertPlace, plainSql, sha256 } from '../support/plain-sql.ts';
 
 // Each promise of the database, attacked with plain SQL as any program could that has its address.
 

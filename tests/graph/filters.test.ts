@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
+import { DATES, eventFilter, NAMES, partialDate } from '../support/event-filters.ts';
 import { makeEvents } from '../support/world.ts';
 
 const made = await testDatabase();
 const seeded = await testDatabase({ seeded: true });
-
-const NAMES = ['Élection', 'ELECTION', 'Flood', '100% flood', 'a_b', 'axb', 'Straße', 'İzmir', 'Пожар'];
-const DATES = [null, '2024', '2024-12', '2024-12-08', '2024-12-31', '2025-01', '2015', '2024-02-29'];
 
 const events = NAMES.flatMap((name) => DATES.map((date) => ({ name, date })));
 
@@ -43,16 +41,6 @@ function days(date: string): Set<number> {
   for (let each = start; each < end; each += DAY) all.add(each);
   return all;
 }
-
-const partialDate = fc.oneof(
-  fc.constantFrom(...DATES.filter((date): date is string => date !== null)),
-  fc
-    .date({ min: new Date('2014-12-01'), max: new Date('2025-03-01'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10)),
-  fc
-    .date({ min: new Date('2014-12-01'), max: new Date('2025-03-01'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 7)),
-);
 
 describe('a filter on partial dates', () => {
   const meaning = {
@@ -139,30 +127,11 @@ describe('a filter on text', () => {
   });
 });
 
-const leaf = fc.oneof(
-  fc.record({ name: fc.record({ contains: fc.constantFrom('o', 'fl', 'é', '%', '_', 'ß', '') }) }),
-  fc.record({ name: fc.record({ in: fc.subarray(NAMES) }) }),
-  fc.record({ name: fc.record({ notIn: fc.subarray(NAMES) }) }),
-  partialDate.map((overlaps) => ({ date: { overlaps } })),
-  fc.boolean().map((isNull) => ({ date: { isNull } })),
-  fc.constant({ place: {} }),
-  fc.constant({ category: { in: ['AGREE'] } }),
-);
-const { filter } = fc.letrec<{ filter: object }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 3 },
-    leaf,
-    fc.record({ not: tie('filter') }),
-    fc.record({ and: fc.array(tie('filter'), { maxLength: 3 }) }),
-    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
-  ),
-}));
-
 describe('filters as algebra', () => {
   const runs = { numRuns: 40 };
   it('a filter and its negation share out the whole list', async () => {
     await fc.assert(
-      fc.asyncProperty(filter, async (some) => {
+      fc.asyncProperty(eventFilter, async (some) => {
         expect((await count(some)) + (await count({ not: some }))).toBe(events.length);
       }),
       runs,
@@ -171,7 +140,7 @@ describe('filters as algebra', () => {
 
   it('and narrows, or widens, by exactly what is common', async () => {
     await fc.assert(
-      fc.asyncProperty(filter, filter, async (left, right) => {
+      fc.asyncProperty(eventFilter, eventFilter, async (left, right) => {
         const both = await count({ and: [left, right] });
         const either = await count({ or: [left, right] });
         expect(both + either).toBe((await count(left)) + (await count(right)));

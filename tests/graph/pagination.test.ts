@@ -51,7 +51,8 @@ function folded(text: string): string {
 function sorted(rows: readonly Listed[], keys: readonly Key[]): Listed[] {
   const compareText = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
   const compare = (left: Listed, right: Listed, key: Key) => {
-    if (key.field === 'LABEL') return compareText(folded(left.name), folded(right.name)) * (key.direction === 'ASC' ? 1 : -1);
+    if (key.field === 'LABEL')
+      return compareText(folded(left.name), folded(right.name)) * (key.direction === 'ASC' ? 1 : -1);
     if (left.date === null || right.date === null) {
       const order = left.date === right.date ? 0 : left.date === null ? 1 : -1;
       return key.nulls === 'LAST' ? order : -order;

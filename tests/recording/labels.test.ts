@@ -129,7 +129,9 @@ describe('a label', () => {
   test('of an article is its title, or else when it is from and how it begins', () => {
     const label = (record: object) => article.label(record, { of: String, over: false });
     expect(label({ title: 'Headline', body: 'Text.' })).toBe('Headline');
-    expect(label({ credit: 'AFP', publishedOn: date('2025-01-29'), body: ' Text.' })).toBe('Article of 2025-01-29: Text.');
+    expect(label({ credit: 'AFP', publishedOn: date('2025-01-29'), body: ' Text.' })).toBe(
+      'Article of 2025-01-29: Text.',
+    );
     expect(label({ body: '😀'.repeat(200) })).toBe(`Article: ${'😀'.repeat(99)}…`);
   });
 });

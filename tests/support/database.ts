@@ -9,7 +9,7 @@ import { readSettings } from '../../src/settings.ts';
 
 /**
  * A database of its own for a test file: migrated, and with the seed where `seeded`. Dropped after the file's last test.
- * Call it at the top of a file or in `beforeAll`. `template: null` gives an empty database, without a migration.
+ * `template: null` gives an empty database, without a migration.
  */
 export async function testDatabase(options: { seeded?: boolean; template?: null } = {}): Promise<Database> {
   const template =
@@ -18,12 +18,19 @@ export async function testDatabase(options: { seeded?: boolean; template?: null 
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await runAlone(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const database = openDatabase(new URL(`/${name}`, server).href, readSettings({}));
-  afterAll(async () => {
-    await database.close();
-    await runAlone(server, `DROP DATABASE ${name} WITH (FORCE)`);
-  });
+  opened.push({ database, name });
   return database;
 }
+
+const opened: { database: Database; name: string }[] = [];
+
+// Here and not where a database is made, so that one made inside a test is dropped too.
+afterAll(async () => {
+  for (const { database, name } of opened) {
+    await database.close();
+    await runAlone(inject('postgresUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
+  }
+});
 
 /** Runs one statement on a connection of its own to the database of `url`. */
 export async function runAlone(url: string, statement: string): Promise<pg.QueryResult> {

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { loadSeed } from '../../seed/load.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrations.ts';
+import { startScratch } from '../../src/database/scratch.ts';
 import { readSettings } from '../../src/settings.ts';
 
 declare module 'vitest' {
@@ -20,20 +18,15 @@ declare module 'vitest' {
  * `chancery_template` has the migrations, `chancery_seeded` the seed too.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chancery-tests-'));
-  const server = await startEmbedded({ dataDir, durable: false });
-  const stop = async () => {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  const server = await startScratch();
   try {
     await makeTemplates(server.url);
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
   project.provide('postgresUrl', server.url);
-  return stop;
+  return server.stop;
 }
 
 async function makeTemplates(url: string): Promise<void> {
@@ -46,9 +39,7 @@ async function makeTemplates(url: string): Promise<void> {
     });
     await client.query('CREATE DATABASE chancery_seeded TEMPLATE chancery_template STRATEGY file_copy');
     await using(url, 'chancery_seeded', async (database) => {
-      const loader = '../../seed/load.ts'; // TEMPORARY until seed/load.ts exists
-      const seed = await import(loader).catch(() => null);
-      await seed?.loadSeed(database);
+      await loadSeed(database);
       await database.pool.query('ANALYZE');
     });
   } finally {

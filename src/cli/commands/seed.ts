@@ -17,9 +17,12 @@ export async function seedDatabase(options: { json?: true; folder?: string }): P
     await assertMigrated(database);
     return loadSeed(database, options.folder === undefined ? {} : { folder: options.folder });
   });
-  const { articles, facts, citations, created } = report;
+  const { articles, facts, citations, created, different } = report;
   print(options, report, [
     `${plural(articles, 'article')}, ${plural(facts, 'fact')}, ${plural(citations, 'citation')}: ${created === 0 ? 'all loaded before' : `${created} loaded now`}.`,
+    ...different.map(
+      ({ key, fields }) => `Left as it is, though the file says otherwise: ${key} (${fields.join(', ')})`,
+    ),
   ]);
   return EXIT.done;
 }

@@ -51,6 +51,7 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
   const server = await startServer({ settings, database, log });
   closers.push(() => server.stop());
   const address = `${server.url}/graphql`;
+  if (seed.different.length > 0) log.warn({ different: seed.different }, 'the seed differs from what is recorded');
   log.info({ address, migrations: migrations.applied, seed }, 'serving');
   print(options, { url: address, migrations: migrations.applied, seed, example: EXAMPLE }, [
     `Chancery answers at ${address}`,

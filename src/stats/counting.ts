@@ -1,0 +1,250 @@
+import { ExpectedError } from '../errors.ts';
+import type { Context } from '../graph/context.ts';
+import { passing } from '../graph/filters.ts';
+import { type Kind, Names, Source } from '../graph/kind.ts';
+import { run } from '../graph/reader.ts';
+import { raw, type Sql, sql } from '../graph/sql.ts';
+import { firstDay, type IntervalName, lastDay, nextBucket, startOfDay, truncate } from './calendar.ts';
+import { type Dimension, datesOf, dimensionsOf } from './dimensions.ts';
+
+export const MAX_BUCKETS = 100;
+export const MAX_POINTS = 10_000;
+/** Series that are drawn by themselves; the rest are drawn as one. */
+export const DEFAULT_SERIES = 10;
+
+/** Rows to count: all of a kind that pass a filter. */
+export interface Counted {
+  readonly kind: Kind;
+  readonly filter: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** One value of a dimension and how many rows have it. */
+export interface Bucket {
+  /** A term, a text, a year, or for an entity its global id; empty for rows without a value. */
+  readonly key: string;
+  readonly label: string;
+  readonly uuid: string | null;
+  readonly count: number;
+}
+
+export interface Distribution {
+  readonly total: number;
+  readonly otherCount: number;
+  readonly buckets: readonly Bucket[];
+}
+
+export interface SeriesArguments {
+  readonly interval: IntervalName;
+  readonly dateField?: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly splitBy?: string | null;
+  readonly first?: number | null;
+  readonly timeZone?: string | null;
+}
+
+export interface Point {
+  readonly start: string;
+  readonly time: number;
+  readonly count: number;
+}
+
+export interface TimeSeries {
+  readonly undatedCount: number;
+  readonly outsideCount: number;
+  readonly series: readonly (Omit<Bucket, 'count'> & { readonly points: readonly Point[] })[];
+}
+
+const NOT_STATED = 'not stated';
+
+/** How many rows there are: the same as the `totalCount` of the list. */
+export async function countRows(context: Context, { kind, filter }: Counted): Promise<number> {
+  const source = new Source(kind, new Names(), context.view);
+  const where = passing(source, filter);
+  const [row] = await run(context, sql`SELECT count(*)::int FROM ${source.from} WHERE ${where}`);
+  return row?.[0] as number;
+}
+
+/** How the rows are shared out along a dimension, largest first. One statement. Throws BAD_PAGE_SIZE for `first`. */
+export async function distribute(
+  context: Context,
+  { kind, filter }: Counted,
+  by: string,
+  first: number,
+): Promise<Distribution> {
+  checkFirst(first);
+  const dimension = getDimension(kind, by);
+  const source = new Source(kind, new Names(), context.view);
+  const where = passing(source, filter);
+  const { join, key } = values(source, dimension);
+  const counted = sql`SELECT ${key} AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total FROM ${source.from} ${join} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${first}`;
+  const rows = await run(
+    context,
+    sql`SELECT counted.*, ${labelOf(dimension)} FROM (${counted}) AS counted ORDER BY 2 DESC, 1`,
+  );
+  const buckets = rows.map(([value, count, , label]) => ({
+    ...toValue(dimension, value, label),
+    count: count as number,
+  }));
+  const total = (rows[0]?.[2] as number | undefined) ?? 0;
+  return { total, buckets, otherCount: total - sumOf(buckets) };
+}
+
+/** How the rows are shared out in time, and along a dimension. One statement. */
+export async function overTime(
+  context: Context,
+  { kind, filter }: Counted,
+  given: SeriesArguments,
+): Promise<TimeSeries> {
+  const args = { ...given, first: given.first ?? DEFAULT_SERIES, timeZone: given.timeZone ?? 'UTC' };
+  checkFirst(args.first);
+  checkTimeZone(args.timeZone);
+  const dates = datesOf(kind);
+  const date = args.dateField == null ? [...dates.values()][0] : dates.get(args.dateField);
+  if (date === undefined)
+    throw new ExpectedError('BAD_USER_INPUT', `${kind.name} has no date to run along`, { argument: 'dateField' });
+  const dimension = args.splitBy == null ? undefined : getDimension(kind, args.splitBy);
+  const source = new Source(kind, new Names(), context.view);
+  const where = passing(source, filter);
+  const day = date.sql(source, args.timeZone);
+  const { join, key } = dimension === undefined ? { join: sql``, key: sql`''` } : values(source, dimension);
+  const bucket = sql`date_trunc(${args.interval.toLowerCase()}, ${day}::timestamp)::date`;
+  const inside = sql`(${args.from ?? null}::text IS NULL OR ${day} >= partial_date_earliest(${args.from ?? null})) AND (${args.to ?? null}::text IS NULL OR ${day} <= partial_date_latest(${args.to ?? null}))`;
+  const counted = sql`SELECT ${key} AS key, CASE WHEN ${inside} THEN ${bucket}::text END AS bucket, ${day} IS NULL AS undated, count(*)::int AS count FROM ${source.from} ${join} WHERE ${where} GROUP BY 1, 2, 3`;
+  const labelled = await run(
+    context,
+    sql`SELECT counted.key, counted.bucket, counted.undated, counted.count, ${dimension === undefined ? sql`NULL` : labelOf(dimension)} FROM (${counted}) AS counted`,
+  );
+  return draw(labelled, dimension, args);
+}
+
+function draw(
+  rows: readonly (readonly unknown[])[],
+  dimension: Dimension | undefined,
+  args: SeriesArguments & { first: number; timeZone: string },
+): TimeSeries {
+  const placed = rows.filter(([, bucket]) => bucket !== null);
+  const sum = (some: readonly (readonly unknown[])[]) =>
+    some.reduce((total, [, , , count]) => total + (count as number), 0);
+  const undatedCount = sum(rows.filter(([, , undated]) => undated === true));
+  const outsideCount = sum(rows) - sum(placed) - undatedCount;
+  const found = placed.map(([, bucket]) => bucket as string).sort();
+  const starts = bucketStarts(args, found[0], found.at(-1));
+
+  const totals = new Map<unknown, { label: unknown; count: number }>();
+  for (const [key, , , count, label] of placed) {
+    totals.set(key, { label, count: (totals.get(key)?.count ?? 0) + (count as number) });
+  }
+  const ranked = [...totals].sort(([left, { count: a }], [right, { count: b }]) => b - a || compare(left, right));
+  if (dimension === undefined && ranked.length === 0) ranked.push(['', { label: null, count: 0 }]);
+  const shown = ranked.slice(0, args.first);
+  const others = new Set(ranked.slice(args.first).map(([key]) => key));
+  checkPoints((shown.length + (others.size > 0 ? 1 : 0)) * starts.length);
+
+  const line = (isIn: (key: unknown) => boolean) => {
+    const counts = new Map<string, number>();
+    for (const [key, bucket, , count] of placed) {
+      if (isIn(key)) counts.set(bucket as string, (counts.get(bucket as string) ?? 0) + (count as number));
+    }
+    return starts.map((start) => ({ start, time: startOfDay(start, args.timeZone), count: counts.get(start) ?? 0 }));
+  };
+  const series = shown.map(([key, { label }]) => ({
+    ...(dimension === undefined ? { key: 'ALL', label: 'all', uuid: null } : toValue(dimension, key, label)),
+    points: line((each) => each === key),
+  }));
+  const rest =
+    others.size === 0
+      ? []
+      : [{ key: 'OTHER', label: `${others.size} others`, uuid: null, points: line((key) => others.has(key)) }];
+  return { undatedCount, outsideCount, series: [...series, ...rest] };
+}
+
+function compare(left: unknown, right: unknown): number {
+  return String(left) < String(right) ? -1 : 1;
+}
+
+/** First days of the buckets from the one that holds `from`, or the first row, to the one that holds `to`, or the last row. */
+function bucketStarts(args: SeriesArguments, earliest: string | undefined, latest: string | undefined): string[] {
+  const first = args.from == null ? earliest : truncate(firstDay(args.from), args.interval);
+  const last = args.to == null ? latest : truncate(lastDay(args.to), args.interval);
+  if (first === undefined || last === undefined) return [];
+  if (args.from != null && args.to != null && first > last) {
+    throw new ExpectedError('BAD_DATE', `the series runs backwards: from ${args.from} to ${args.to}`, {
+      argument: 'to',
+    });
+  }
+  const starts: string[] = [];
+  for (let day = first; day <= last; day = nextBucket(day, args.interval)) {
+    starts.push(day);
+    checkPoints(starts.length);
+  }
+  return starts;
+}
+
+function checkPoints(points: number): void {
+  if (points > MAX_POINTS) {
+    throw new ExpectedError(
+      'TOO_MANY_POINTS',
+      `the series would have more than ${MAX_POINTS} points: take a longer \`interval\` or a shorter span`,
+      {
+        argument: 'interval',
+      },
+    );
+  }
+}
+
+function checkFirst(first: number): void {
+  if (first < 1 || first > MAX_BUCKETS) {
+    throw new ExpectedError('BAD_PAGE_SIZE', `\`first\` is ${first}, but has to be from 1 to ${MAX_BUCKETS}`, {
+      argument: 'first',
+    });
+  }
+}
+
+function checkTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new ExpectedError(
+      'BAD_USER_INPUT',
+      `\`timeZone\` is no IANA time zone: ${JSON.stringify(timeZone.slice(0, 60))}`,
+      { argument: 'timeZone' },
+    );
+  }
+}
+
+function getDimension(kind: Kind, by: string): Dimension {
+  const dimension = dimensionsOf(kind).get(by);
+  if (dimension === undefined) throw new Error(`${kind.name} has no dimension ${by}`);
+  return dimension;
+}
+
+// A row without a value is a bucket of its own, so that nothing is lost between the list and the chart.
+function values(source: Source, dimension: Dimension): { join: Sql; key: Sql } {
+  if (!dimension.multiple) return { join: sql``, key: dimension.sql(source) };
+  return { join: sql`LEFT JOIN LATERAL (${dimension.sql(source)}) AS value(key) ON TRUE`, key: raw('value.key') };
+}
+
+function labelOf(dimension: Dimension): Sql {
+  return dimension.entities
+    ? raw("(SELECT lower(kind::text) || ' ' || label FROM entity WHERE entity.id = counted.key)")
+    : raw('NULL');
+}
+
+function toValue(dimension: Dimension, value: unknown, label: unknown): Omit<Bucket, 'count'> {
+  if (value == null) return { key: '', label: NOT_STATED, uuid: null };
+  if (dimension.entities) {
+    const [table = '', ...words] = String(label).split(' ');
+    return { key: `${table}_${value}`, label: words.join(' '), uuid: value as string };
+  }
+  return { key: value as string, label: toLabel(value as string), uuid: null };
+}
+
+/** A term as a chart shows it: `UNDER_NEGOTIATION` is "under negotiation"; other values are as they are. */
+function toLabel(value: string): string {
+  return /^[A-Z]+(_[A-Z]+)+$|^[A-Z]{3,}$/.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value;
+}
+
+function sumOf(buckets: readonly Bucket[]): number {
+  return buckets.reduce((total, { count }) => total + count, 0);
+}
