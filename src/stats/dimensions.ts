@@ -61,7 +61,7 @@ export function datesOf(kind: Kind): Map<string, DateField> {
 export function dimensionsOf(kind: Kind): Map<string, Dimension> {
   const dimensions = new Map<string, Dimension>();
   for (const [name, field] of Object.entries(kind.fields)) {
-    const dimension = derivedDimension(name, field);
+    const dimension = derivedDimension(kind, name, field);
     if (dimension !== undefined) dimensions.set(toTerm(name), dimension);
   }
   const [date] = datesOf(kind).values();
@@ -79,13 +79,17 @@ export function dimensionsOf(kind: Kind): Map<string, Dimension> {
   return dimensions;
 }
 
-function derivedDimension(name: string, field: Field): Dimension | undefined {
+function derivedDimension(kind: Kind, name: string, field: Field): Dimension | undefined {
   if (field.shape === 'one') {
     const target = getKind(field.target);
     if (target.name !== 'Entity' && !target.interfaces.includes('Entity')) return undefined;
     return { description: `By \`${name}\`.`, multiple: false, entities: true, sql: (source) => field.key(source, {}) };
   }
-  if (field.shape !== 'value' || !field.filterable || (field.type === 'String' && !CHARTED_TEXTS.has(name)))
+  if (
+    field.shape !== 'value' ||
+    !field.filterable ||
+    (field.type === 'String' && !CHARTED_TEXTS.has(`${kind.name}.${name}`))
+  )
     return undefined;
   if (field.type === 'DateTime') return undefined;
   if (field.list) {
@@ -105,7 +109,14 @@ function derivedDimension(name: string, field: Field): Dimension | undefined {
 }
 
 // Texts of which few differ; a chart by any other text would have a bucket per row.
-const CHARTED_TEXTS = new Set(['language', 'side', 'title', 'verb', 'quotedLabel']);
+const CHARTED_TEXTS = new Set([
+  'Article.language',
+  'ActorName.language',
+  'MeetingParticipation.side',
+  'Position.title',
+  'Statement.verb',
+  'Sanction.quotedLabel',
+]);
 
 const ids = (query: (source: Source) => Sql, description: string): Dimension => ({
   description,
