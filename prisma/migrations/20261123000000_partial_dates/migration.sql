@@ -4,9 +4,21 @@
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
-CREATE FUNCTION fold(value text) RETURNS text
-  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFKC))) $$;
+-- lower() follows the locale of its text: in locale C it leaves all but ASCII as it is. So the rules of Unicode are named,
+-- under the name that this PostgreSQL has for them: built in from version 17, by ICU before.
+DO $do$
+BEGIN
+  EXECUTE format(
+    $sql$
+      CREATE FUNCTION fold(value text) RETURNS text
+        LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+        AS $body$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFKC)) %s) $body$
+    $sql$,
+    (SELECT 'COLLATE pg_catalog.' || quote_ident(collname)
+     FROM pg_collation
+     WHERE collnamespace = 'pg_catalog'::regnamespace AND collname IN ('pg_c_utf8', 'und-x-icu')
+     ORDER BY collname LIMIT 1));
+END $do$;
 COMMENT ON FUNCTION fold(text) IS 'Case and accents taken away: two spellings are the same to a filter when their folds are equal.';
 
 CREATE FUNCTION partial_date_earliest(value text) RETURNS date
