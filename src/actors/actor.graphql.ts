@@ -91,6 +91,12 @@ declareEntity({
       'What was said to it.',
     ),
     statementsRelayed: connection('Statement', by('via_id'), 'What others said and it passed on, as a medium.'),
+    factsAttributed: connection(
+      'Fact',
+      (child, parent) => sql`${child.id} IN (SELECT fact_id FROM attribution WHERE actor_id = ${parent})`,
+      'Facts that it asserted, relayed or published, whatever they are about.',
+      { filterable: false },
+    ),
     stances: connection(
       'ClaimStance',
       by('actor_id'),

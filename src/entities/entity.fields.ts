@@ -32,6 +32,18 @@ export const entityFields: Record<string, Field> = {
     'What sources say of it in words, where no typed fact says it.',
     { filterable: false },
   ),
+  statementsAbout: connection(
+    'Statement',
+    (child, parent) => sql`${child.id} IN (SELECT statement_id FROM statement_about WHERE entity_id = ${parent})`,
+    'What was said about it.',
+    { filterable: false },
+  ),
+  claimsAbout: connection(
+    'Claim',
+    (child, parent) => sql`${child.id} IN (SELECT claim_id FROM claim_about WHERE entity_id = ${parent})`,
+    'Propositions about it, asserted, denied or left open.',
+    { filterable: false },
+  ),
   externalIds: list(
     'ExternalId',
     (child, parent) => sql`${child.own('entity_id')} = ${parent}`,

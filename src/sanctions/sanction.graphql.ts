@@ -96,6 +96,7 @@ declareFact({
       { filterable: true },
     ),
     decidedBy: one('Actor', 'decided_by_id', 'Who decided it. Null where no source says.', { nullable: true }),
+    outcomes: connection('MeetingOutcome', by('status_change_id'), 'Outcomes of meetings that consist of it.'),
   },
   orders: {
     DECIDED_ON: dateOrder('decided_on', 'By the first day that its decision can mean.'),
