@@ -32,13 +32,13 @@ export const entityFields: Record<string, Field> = {
     'What sources say of it in words, where no typed fact says it.',
     { filterable: false },
   ),
-  statementsAbout: connection(
+  saidAbout: connection(
     'Statement',
     (child, parent) => sql`${child.id} IN (SELECT statement_id FROM statement_about WHERE entity_id = ${parent})`,
     'What was said about it.',
     { filterable: false },
   ),
-  claimsAbout: connection(
+  propositionsAbout: connection(
     'Claim',
     (child, parent) => sql`${child.id} IN (SELECT claim_id FROM claim_about WHERE entity_id = ${parent})`,
     'Propositions about it, asserted, denied or left open.',
