@@ -1,9 +1,10 @@
 import { declareEntity } from '../facts/kinds.ts';
-import { at, by, column, connection, entityColumn, holdsAt, term, text, value } from '../graph/fields.ts';
-import type { Arguments, Source } from '../graph/kind.ts';
+import { at, by, column, connection, entityColumn, holdsAt, term, text, through, value } from '../graph/fields.ts';
+import { type Arguments, isSeen, type Source } from '../graph/kind.ts';
 import { textOrder } from '../graph/orders.ts';
 import { type Sql, sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
+import { matching } from '../search/matching.ts';
 import { RelationshipType } from './relationship.vocabulary.ts';
 
 const ActorKind = vocabulary('ActorKind', 'What kind of actor. FollowTheMoney schemata are given for orientation.', {
@@ -24,12 +25,11 @@ const ActorKind = vocabulary('ActorKind', 'What kind of actor. FollowTheMoney sc
 const holding = (child: Source, { at: day }: Arguments): Sql =>
   day == null ? sql`TRUE` : holdsAt((name) => child.fact(name), day);
 
-const basesIn =
-  (role: 'OPERATOR' | 'HOST') =>
-  (child: Source, parent: Sql, { at: day }: Arguments) => {
+const basesIn = (role: 'OPERATOR' | 'HOST') =>
+  through('base_role r JOIN fact f ON f.id = r.id', 'r.actor_id', 'r.base_id', (child, { at: day }) => {
     const held = day == null ? sql`TRUE` : holdsAt((name) => sql`f.${sqlName(name)}`, day);
-    return sql`${child.id} IN (SELECT r.base_id FROM base_role r JOIN fact f ON f.id = r.id WHERE r.actor_id = ${parent} AND r.role = ${role}::base_role_kind AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND ${held})`;
-  };
+    return sql`r.role = ${role}::base_role_kind AND ${isSeen('f', child.view)} AND ${held}`;
+  });
 
 declareEntity({
   name: 'Actor',
@@ -75,8 +75,12 @@ declareEntity({
     ),
     meetings: connection(
       'Meeting',
-      (child, parent) =>
-        sql`${child.id} IN (SELECT p.meeting_id FROM meeting_participation p JOIN fact f ON f.id = p.id WHERE p.actor_id = ${parent} AND p.attendance <> 'DENIED' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL)`,
+      through(
+        'meeting_participation p JOIN fact f ON f.id = p.id',
+        'p.actor_id',
+        'p.meeting_id',
+        (child) => sql`p.attendance <> 'DENIED' AND ${isSeen('f', child.view)}`,
+      ),
       'Meetings that it took part in, stated or inferred. Denied presence does not count: see `participations`.',
     ),
     participations: connection(
@@ -87,7 +91,7 @@ declareEntity({
     statements: connection('Statement', by('speaker_id'), 'What it said.'),
     statementsHeard: connection(
       'Statement',
-      (child, parent) => sql`${child.id} IN (SELECT statement_id FROM statement_audience WHERE actor_id = ${parent})`,
+      through('statement_audience l', 'l.actor_id', 'l.statement_id'),
       'What was said to it.',
     ),
     statementsRelayed: connection('Statement', by('via_id'), 'What others said and it passed on, as a medium.'),
@@ -122,6 +126,7 @@ declareEntity({
       'Articles that it published. Articles that mention it are under `articles`.',
     ),
   },
+  filters: { matching },
   orders: { NAME: textOrder((source) => source.entity('label'), 'By its best known name.') },
 });
 

@@ -1,6 +1,7 @@
 import { FactKind } from '../facts/fact.vocabulary.ts';
 import { declareEntity, declarePart } from '../facts/kinds.ts';
 import { column, connection, entityColumn, fuzzyDate, list, one, term, text, value } from '../graph/fields.ts';
+import { isSeen } from '../graph/kind.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -44,6 +45,7 @@ declareEntity({
       'String',
       column('body'),
       'The source text, exactly as received. It can never change. Large: ask for it only where you show it.',
+      { cost: 20 },
     ),
     bodySha256: text(
       column('body_sha256'),
@@ -87,7 +89,7 @@ declareEntity({
     actors: connection(
       'Actor',
       (child, parent) =>
-        sql`${child.id} IN (SELECT i.entity_id FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id WHERE c.article_id = ${parent} AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL)`,
+        sql`${child.id} IN (SELECT i.entity_id FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id WHERE c.article_id = ${parent} AND ${isSeen('f', child.view)})`,
       'The actors that facts of this article connect.',
       { filterable: false },
     ),

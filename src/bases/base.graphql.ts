@@ -14,10 +14,11 @@ import {
   term,
   text,
 } from '../graph/fields.ts';
-import type { Source } from '../graph/kind.ts';
+import { isSeen, type Source } from '../graph/kind.ts';
 import { dateOrder, textOrder } from '../graph/orders.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
+import { matching } from '../search/matching.ts';
 
 const BaseKind = vocabulary('BaseKind', 'What kind of base.', {
   NAVAL_BASE: 'For ships.',
@@ -52,7 +53,7 @@ const BaseRoleKind = vocabulary('BaseRoleKind', 'Part that an actor has in a bas
 const changeDay = sql`coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest)`;
 
 const heldBy = (role: 'OPERATOR' | 'HOST') => (source: Source, args: Readonly<Record<string, unknown>>) =>
-  sql`(SELECT r.actor_id FROM base_role r JOIN fact f ON f.id = r.id WHERE r.base_id = ${source.id} AND r.role = ${raw(`'${role}'`)} AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND ${holdsAt(ofF, args['at'])} ORDER BY ${heldFrom(ofF)} DESC, r.id DESC LIMIT 1)`;
+  sql`(SELECT r.actor_id FROM base_role r JOIN fact f ON f.id = r.id WHERE r.base_id = ${source.id} AND r.role = ${raw(`'${role}'`)} AND ${isSeen('f', source.view)} AND ${holdsAt(ofF, args['at'])} ORDER BY ${heldFrom(ofF)} DESC, r.id DESC LIMIT 1)`;
 
 function ofF(name: string) {
   return raw(`f."${name}"`);
@@ -80,13 +81,14 @@ declareEntity({
     status: term(
       BaseStatus,
       (source, args) =>
-        sql`coalesce((SELECT c.status FROM base_status_change c JOIN fact f ON f.id = c.id WHERE c.base_id = ${source.id} AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND ${changeDay} <= ${latestOf(args['at'])} ORDER BY ${changeDay} DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')`,
+        sql`coalesce((SELECT c.status FROM base_status_change c JOIN fact f ON f.id = c.id WHERE c.base_id = ${source.id} AND ${isSeen('f', source.view)} AND ${changeDay} <= ${latestOf(args['at'])} ORDER BY ${changeDay} DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')`,
       'The status on the day, by the latest change up to then. UNKNOWN before the first day that a source attests.',
       { args: { at } },
     ),
     statusHistory: connection('BaseStatusChange', by('base_id'), 'How its status changed, each a cited fact.'),
     roles: connection('BaseRole', by('base_id'), 'The facts that say who operates and who hosts it.'),
   },
+  filters: { matching },
   orders: { NAME: textOrder((source) => source.entity('label'), 'By its name.') },
 });
 

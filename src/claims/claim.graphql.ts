@@ -1,5 +1,6 @@
 import { declareEntity, declareFact } from '../facts/kinds.ts';
-import { by, column, fuzzyDate, inReadingOrder, list, one, term, text } from '../graph/fields.ts';
+import { by, column, fuzzyDate, inReadingOrder, list, one, term, text, through } from '../graph/fields.ts';
+import { isSeen, type Source } from '../graph/kind.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -29,7 +30,8 @@ const ClaimVerification = vocabulary(
 );
 
 // Demands and hopes say nothing of whether a claim is so, and count for nothing here.
-const stances = sql`claim_stance s JOIN fact f ON f.id = s.id WHERE f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND s.claim_id`;
+const stancesOn = (source: Source) =>
+  sql`claim_stance s JOIN fact f ON f.id = s.id WHERE ${isSeen('f', source.view)} AND s.claim_id = ${source.id}`;
 
 declareEntity({
   name: 'Claim',
@@ -51,12 +53,12 @@ declareEntity({
         WHEN bool_or(s.stance IN ('ASSERTS', 'CONFIRMS')) AND bool_or(s.stance IN ('DENIES', 'DISPUTES')) THEN 'DISPUTED'
         WHEN bool_or(s.stance = 'CONFIRMS') THEN 'CONFIRMED'
         WHEN count(DISTINCT coalesce(s.actor_id::text, s.actor_text)) FILTER (WHERE s.stance = 'ASSERTS') > 1 THEN 'CORROBORATED'
-        ELSE 'UNVERIFIED' END FROM ${stances} = ${source.id}))`,
+        ELSE 'UNVERIFIED' END FROM ${stancesOn(source)}))`,
       'How far it is borne out, by who takes which stance.',
     ),
     about: list(
       'Entity',
-      (child, parent) => sql`${child.id} IN (SELECT entity_id FROM claim_about WHERE claim_id = ${parent})`,
+      through('claim_about l', 'l.claim_id', 'l.entity_id'),
       (child) => sql`${child.entity('label')}, ${child.id}`,
       'What it is about, in order of name.',
     ),

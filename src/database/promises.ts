@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { listInvolvementQueries } from './involvement.ts';
 
 /** What `chancery check` found about one promise. */
 export interface Finding {
@@ -27,20 +28,38 @@ const CHECKS: Record<string, string> = {
     SELECT f.id::text AS name, EXISTS (SELECT FROM citation c WHERE c.fact_id = f.id) AS sound
     FROM fact f WHERE f.retracted_at IS NULL`,
   'Every retracted fact says why': `
-    SELECT id::text AS name, btrim(coalesce(retraction_reason, '')) <> '' AS sound FROM fact WHERE retracted_at IS NOT NULL`,
+    SELECT id::text AS name, retraction_reason ~ '\\S' AS sound FROM fact WHERE retracted_at IS NOT NULL`,
   'Every rule of the database is switched on': `
     SELECT conrelid::regclass || '.' || conname AS name, convalidated AS sound
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
     UNION ALL
     SELECT t.tgrelid::regclass || '.' || t.tgname, t.tgenabled IN ('O', 'A')
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'public'::regnamespace`,
-  // Filters that disregard case need it; a database with the locale C knows the case of ASCII alone.
-  'Letters of every script have case': `SELECT 'lower(ÄД)' AS name, lower('ÄД') = 'äд' AS sound`,
+  'Every list of measures and sectors is whole': `
+    SELECT id::text AS name, coalesce(array_ndims(measures), 1) = 1 AND measures IS NOT NULL
+                             AND NOT EXISTS (SELECT FROM unnest(measures) AS m WHERE m IS NULL) AS sound FROM sanction
+    UNION ALL
+    SELECT id::text, coalesce(array_ndims(sectors), 1) = 1 AND sectors IS NOT NULL
+                     AND NOT EXISTS (SELECT FROM unnest(sectors) AS s WHERE s IS NULL) FROM sanction_status_change`,
+  'Every chain of attributions has its links in order': `
+    SELECT fact_id::text AS name, min(position) = 1 AND max(position) = count(*) AS sound FROM attribution GROUP BY fact_id`,
+  'Nothing is a part of itself': ['meeting', 'event', 'place']
+    .map(
+      (table) => `
+    (WITH RECURSIVE above (id, parent_id) AS (
+       SELECT id, parent_id FROM ${table} WHERE parent_id IS NOT NULL
+       UNION
+       SELECT above.id, t.parent_id FROM above JOIN ${table} t ON t.id = above.parent_id WHERE t.parent_id IS NOT NULL)
+     SELECT id::text AS name, bool_and(parent_id <> id) AS sound FROM above GROUP BY id)`,
+    )
+    .join(' UNION ALL '),
+  // Filters that disregard case need it, whatever the locale of the database.
+  'Letters of every script have case': `SELECT 'fold(ÄД)' AS name, fold('ÄД') = 'aд' AS sound`,
 };
 
 /** Checks every promise on every row of the database. Reads all of it: minutes on millions of rows. */
 export async function checkPromises(database: Database): Promise<Finding[]> {
-  const checks = { ...CHECKS, ...(await completenessChecks(database)) };
+  const checks = { ...CHECKS, ...(await completenessChecks(database)), ...(await involvementCheck(database)) };
   const findings: Finding[] = [];
   for (const [promise, rows] of Object.entries(checks)) {
     const { rows: found } = await database.pool.query<Omit<Finding, 'promise'>>(
@@ -53,21 +72,49 @@ export async function checkPromises(database: Database): Promise<Finding[]> {
   return findings;
 }
 
-// A fact or an entity is one row here and one in the table that its kind names.
+// A fact or an entity is one row here and one in the table that its kind names, and in no other.
 async function completenessChecks({ pool }: Database): Promise<Record<string, string>> {
-  const checks: Record<string, string> = {};
+  const complete: [string, string][] = [];
+  const ofItsKind: string[] = [];
   for (const [table, words] of [
     ['fact', 'Every fact has the row of its kind'],
     ['entity', 'Every entity has the row of its kind'],
   ] as const) {
     const { rows } = await pool.query<{ kind: string }>(`SELECT unnest(enum_range(NULL::${table}_kind))::text AS kind`);
-    checks[words] = rows
-      .map(
+    complete.push([
+      words,
+      rows
+        .map(
+          ({ kind }) =>
+            `SELECT t.id::text AS name, EXISTS (SELECT FROM ${kind.toLowerCase()} k WHERE k.id = t.id) AS sound
+             FROM ${table} t WHERE t.kind = '${kind}'`,
+        )
+        .join('\nUNION ALL\n'),
+    ]);
+    ofItsKind.push(
+      ...rows.map(
         ({ kind }) =>
-          `SELECT t.id::text AS name, EXISTS (SELECT FROM ${kind.toLowerCase()} k WHERE k.id = t.id) AS sound
-           FROM ${table} t WHERE t.kind = '${kind}'`,
-      )
-      .join('\nUNION ALL\n');
+          `SELECT '${kind.toLowerCase()} ' || k.id AS name, t.kind = '${kind}' AS sound
+           FROM ${kind.toLowerCase()} k LEFT JOIN ${table} t ON t.id = k.id`,
+      ),
+    );
   }
-  return checks;
+  return {
+    ...Object.fromEntries(complete),
+    'Every row completes a fact or an entity of its kind': ofItsKind.join('\nUNION ALL\n'),
+  };
+}
+
+// Rows that are missing, that differ, and that nothing gives any longer.
+async function involvementCheck({ pool }: Database): Promise<Record<string, string>> {
+  const queries = (await listInvolvementQueries(pool)).flat();
+  return {
+    'The graph has what the facts connect, and nothing else': `
+      SELECT concat_ws(' ', fact_id, role, entity_id) AS name,
+             i.fact_kind = d.fact_kind AND i.earliest IS NOT DISTINCT FROM d.earliest
+             AND i.latest IS NOT DISTINCT FROM d.latest AS sound
+      FROM involvement i
+      FULL JOIN (${queries.join('\nUNION ALL\n')}) AS d (entity_id, fact_id, role, fact_kind, earliest, latest)
+        USING (entity_id, fact_id, role)`,
+  };
 }

@@ -1,5 +1,5 @@
 import { connection, entityColumn, instant, list, text } from '../graph/fields.ts';
-import type { Field, OrderKey } from '../graph/kind.ts';
+import { type Field, isSeen, type OrderKey } from '../graph/kind.ts';
 import { textOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 
@@ -10,7 +10,7 @@ export const entityFields: Record<string, Field> = {
   articles: connection(
     'Article',
     (child, parent) =>
-      sql`${child.id} IN (SELECT c.article_id FROM involvement i JOIN fact f ON f.id = i.fact_id JOIN citation c ON c.fact_id = f.id WHERE i.entity_id = ${parent} AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL)`,
+      sql`${child.id} IN (SELECT c.article_id FROM involvement i JOIN fact f ON f.id = i.fact_id JOIN citation c ON c.fact_id = f.id WHERE i.entity_id = ${parent} AND ${isSeen('f', child.view)})`,
     'The articles that mention or support it, newest first.',
     { filterable: false },
   ),

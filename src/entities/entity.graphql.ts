@@ -1,6 +1,7 @@
 import { declareInterface, declarePart, idByKind, idsFilter } from '../facts/kinds.ts';
 import { column, one, term, text } from '../graph/fields.ts';
 import { sql } from '../graph/sql.ts';
+import { matching } from '../search/matching.ts';
 import { entityFields, entityOrders } from './entity.fields.ts';
 import { ExternalIdScheme } from './entity.vocabulary.ts';
 
@@ -20,6 +21,7 @@ declareInterface({
   fields: { id: idByKind, ...entityFields },
   filters: {
     ids: idsFilter('Entity'),
+    matching,
     kinds: {
       type: 'EntityKind',
       list: true,

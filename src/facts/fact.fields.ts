@@ -48,6 +48,7 @@ export const factFields: Record<string, Field> = {
     'Citation',
     (child, parent) => sql`${child.own('fact_id')} = ${parent}`,
     'The words that support the fact, in which articles. Never empty while the fact stands.',
+    { retractedToo: true },
   ),
   attributions: list(
     'Attribution',
@@ -79,9 +80,10 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Article'),
-        (article) => sql`${article.id} IN (SELECT article_id FROM citation WHERE fact_id = ${source.id})`,
+        (article) => sql`l.fact_id = ${source.id} AND ${article.id} = l.article_id`,
         filter,
         path,
+        'citation l',
       ),
   },
   attributedTo: {
@@ -91,9 +93,10 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Actor'),
-        (actor) => sql`${actor.id} IN (SELECT actor_id FROM attribution WHERE fact_id = ${source.id})`,
+        (actor) => sql`l.fact_id = ${source.id} AND ${actor.id} = l.actor_id`,
         filter,
         path,
+        'attribution l',
       ),
   },
   involves: {
@@ -103,10 +106,10 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Entity'),
-        (entity) =>
-          sql`${entity.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${source.id} AND role <> 'SELF')`,
+        (entity) => sql`l.fact_id = ${source.id} AND ${entity.id} = l.entity_id AND l.role <> 'SELF'`,
         filter,
         path,
+        'involvement l',
       ),
   },
   validOn: {

@@ -49,6 +49,8 @@ declarePart({
     source.view.drafts
       ? sql`TRUE`
       : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
+  standing: (source) =>
+    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.retracted_at IS NULL)`,
   fields: {
     fact: one('Fact', 'fact_id', 'The fact that the words support.'),
     article: one('Article', 'article_id', 'The article that holds the words.'),
@@ -72,6 +74,7 @@ declarePart({
     ),
     end: value('Int', column('span_end'), 'Character after the last: Unicode code points, end exclusive.'),
     context: value('String', contextOf, 'The quote with the words around it.', {
+      cost: 1,
       args: {
         characters: {
           type: 'Int',

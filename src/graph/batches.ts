@@ -27,6 +27,14 @@ export function place(info: Pick<GraphQLResolveInfo, 'path' | 'fieldNodes'>, dec
   return steps.join('/');
 }
 
+/**
+ * The items of a list as promises. When one item fails at once, GraphQL's executor lets go of those before it, and a
+ * promise among them that fails later would have nobody left to catch it; of items that are all promises it lets go of none.
+ */
+export function asPromises<T>(items: readonly (T | Promise<T>)[]): Promise<T>[] {
+  return items.map(async (item) => item);
+}
+
 /** The batch for a place in the operation: all that is asked of it in one turn is loaded by one call of `load`. */
 export function batch<T>(
   context: Context,

@@ -37,12 +37,16 @@ function parseDateTime(text: string): string {
     throw new ExpectedError('BAD_DATE', `"${text}" is no instant: write 2025-01-29T12:00:00Z`);
   }
   parsePartialDate(text.slice(0, 10));
+  // The offset can carry an instant over either end of the years that are written with four digits.
+  if (parsed.getUTCFullYear() < 1 || parsed.getUTCFullYear() > 9999) {
+    throw new ExpectedError('BAD_DATE', `"${text}" lies outside the years 0001 to 9999 in UTC`);
+  }
   return parsed.toISOString();
 }
 
 // Dashboards send the bounds of their time range as milliseconds since 1970. Eleven digits and more can be no date.
 function isEpoch(value: unknown): boolean {
-  return /^\d{11,14}$/.test(String(value));
+  return (typeof value === 'string' || typeof value === 'number') && /^\d{11,14}$/.test(String(value));
 }
 
 function scalar(

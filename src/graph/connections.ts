@@ -1,10 +1,11 @@
 import type { Context } from './context.ts';
-import { orderSignature, parseCursor, toCursor } from './cursors.ts';
+import { orderSignature } from './cursors.ts';
 import { passing } from './filters.ts';
 import { Names, Source } from './kind.ts';
-import { type OrderInput, orderClause, orderTerms, seek } from './orders.ts';
-import { type PageArguments, pageSize } from './pages.ts';
+import { type OrderInput, orderTerms } from './orders.ts';
+import type { PageArguments } from './pages.ts';
 import { complete, type Reading, type Row, run, selectList, toRow } from './reader.ts';
+import { type Side, Slice } from './slices.ts';
 import { join, type Sql, sql } from './sql.ts';
 
 /** The arguments of a connection. */
@@ -22,54 +23,59 @@ export interface Page {
   readonly more: boolean;
 }
 
-type Side = 'after' | 'before';
+/**
+ * A list in pages that was asked for and not yet read: its page, its count and what lies beyond it are separate questions,
+ * each one statement for all parents together, whose answers come in the order of `parents`; `[null]` for a list without one.
+ */
+export interface PagedList {
+  readonly backwards: boolean;
+  /** One page per parent. */
+  pages(parents: readonly (string | null)[]): Promise<Page[]>;
+  /** How many rows the list has, whatever the page, per parent. */
+  counts(parents: readonly (string | null)[]): Promise<number[]>;
+  /** Whether rows lie on the far side of the cursor that was given, the cursor's own row among them; false without one. */
+  beyond(parents: readonly (string | null)[], side: Side): Promise<boolean[]>;
+}
 
 /**
- * A connection that was asked for and not yet read: its page, its count and what lies beyond it are separate questions,
- * each one statement for all parents together.
+ * The rows of a kind, filtered and ordered as the client asks.
  * Throws BAD_PAGE_SIZE, BAD_CURSOR or a fault of the filter when it is made, before anything is read.
  */
-export class ConnectionQuery {
-  readonly backwards: boolean;
+export class ConnectionQuery implements PagedList {
   readonly #context: Context;
   readonly #reading: Reading;
   readonly #belongs: Belongs;
   readonly #args: ConnectionArguments;
-  readonly #limit: number;
+  readonly #retractedToo: boolean;
   readonly #terms;
-  readonly #signature: string;
-  readonly #bounds: Partial<Record<Side, string[]>>;
+  readonly #slice: Slice;
 
-  constructor(context: Context, reading: Reading, belongs: Belongs, args: ConnectionArguments) {
-    const { limit, backwards } = pageSize(args);
-    this.backwards = backwards;
+  constructor(context: Context, reading: Reading, belongs: Belongs, args: ConnectionArguments, retractedToo = false) {
     this.#context = context;
     this.#reading = reading;
     this.#belongs = belongs;
     this.#args = args;
-    this.#limit = limit;
+    this.#retractedToo = retractedToo;
     if (args.filter != null) passing(this.#source(), args.filter);
     this.#terms = orderTerms(reading.kind, args.orderBy);
-    this.#signature = orderSignature(reading.kind.name, this.#terms);
-    this.#bounds = {
-      ...(args.after == null ? {} : { after: parseCursor(args.after, this.#signature, this.#terms, 'after') }),
-      ...(args.before == null ? {} : { before: parseCursor(args.before, this.#signature, this.#terms, 'before') }),
-    };
+    this.#slice = new Slice(orderSignature(reading.kind.name, this.#terms), this.#terms, args);
   }
 
-  /** One page per parent, in the order of `parents`; `[null]` for a list without a parent. */
+  get backwards(): boolean {
+    return this.#slice.backwards;
+  }
+
   async pages(parents: readonly (string | null)[]): Promise<Page[]> {
     const source = this.#source();
-    const keys = this.#terms.slice(0, -1).map((term) => sql`(${term.sql(source)})::text`);
-    const selected = selectList(this.#reading, source, keys);
-    const seeks = (['after', 'before'] as const).flatMap((side) => {
-      const values = this.#bounds[side];
-      return values === undefined ? [] : [seek(source, this.#terms, values, side)];
-    });
-    const order = orderClause(source, this.#terms, this.backwards);
+    const keys = this.#keys(source);
+    const selected = selectList(
+      this.#reading,
+      source,
+      keys.slice(0, -1).map((key) => sql`(${key})::text`),
+    );
     const found = await this.#perParent(parents, source, (where) => {
-      const condition = join([where, ...seeks], ' AND ');
-      return sql`SELECT ${selected} FROM ${source.from} WHERE ${condition} ORDER BY ${order} LIMIT ${this.#limit + 1}`;
+      const condition = join([where, ...this.#slice.between(keys)], ' AND ');
+      return sql`SELECT ${selected} FROM ${source.from} WHERE ${condition} ORDER BY ${this.#slice.order(keys)} LIMIT ${this.#slice.limit + 1}`;
     });
     const read = found.map((rows) => rows.map((values) => toRow(this.#reading, values)));
     const completed = await complete(
@@ -80,17 +86,15 @@ export class ConnectionQuery {
     let next = 0;
     return read.map((rows) => {
       const edges = rows.map(({ row, extra }) => {
-        const cursor = toCursor(this.#signature, [...(extra as string[]), row.uuid]);
-        const edge = { cursor, row: completed[next] ?? row };
+        const edge = { cursor: this.#slice.cursor([...(extra as string[]), row.uuid]), row: completed[next] ?? row };
         next += 1;
         return edge;
       });
-      const page = edges.slice(0, this.#limit);
-      return { edges: this.backwards ? page.reverse() : page, more: edges.length > this.#limit };
+      const { page, more } = this.#slice.cut(edges);
+      return { edges: page, more };
     });
   }
 
-  /** How many rows pass the filter, whatever the page, per parent. */
   async counts(parents: readonly (string | null)[]): Promise<number[]> {
     const source = this.#source();
     const found = await this.#perParent(
@@ -101,12 +105,10 @@ export class ConnectionQuery {
     return found.map(([row]) => row?.[0] as number);
   }
 
-  /** Whether rows lie on the far side of the cursor that was given, the cursor's own row among them; false without one. */
   async beyond(parents: readonly (string | null)[], side: Side): Promise<boolean[]> {
-    const values = this.#bounds[side];
-    if (values === undefined) return parents.map(() => false);
     const source = this.#source();
-    const far = seek(source, this.#terms, values, side === 'after' ? 'before' : 'after', true);
+    const far = this.#slice.beyond(this.#keys(source), side);
+    if (far === null) return parents.map(() => false);
     const found = await this.#perParent(
       parents,
       source,
@@ -119,25 +121,39 @@ export class ConnectionQuery {
     return new Source(this.#reading.kind, new Names(), this.#context.view);
   }
 
-  // One statement for all parents: a LATERAL block per parent keeps the limit in SQL, so that no page reads more than it shows.
+  #keys(source: Source): Sql[] {
+    return this.#terms.map((term) => term.sql(source));
+  }
+
   async #perParent(
     parents: readonly (string | null)[],
     source: Source,
     block: (where: Sql) => Sql,
   ): Promise<(readonly unknown[])[][]> {
-    const passes = passing(source, this.#args.filter);
+    const passes = passing(source, this.#args.filter, this.#retractedToo);
     if (this.#belongs === undefined) return [await run(this.#context, block(passes))];
-    const inner = block(sql`${this.#belongs(source, sql`parent.id`)} AND ${passes}`);
-    const rows = await run(
-      this.#context,
-      sql`SELECT parent.id, found.* FROM unnest(${parents}::uuid[]) AS parent(id) CROSS JOIN LATERAL (${inner}) AS found`,
-    );
-    const byParent = new Map<unknown, unknown[][]>();
-    for (const [parent, ...values] of rows) {
-      const known = byParent.get(parent);
-      if (known === undefined) byParent.set(parent, [values]);
-      else known.push(values);
-    }
-    return parents.map((parent) => byParent.get(parent) ?? []);
+    return perParent(this.#context, parents, block(sql`${this.#belongs(source, sql`parent.id`)} AND ${passes}`));
   }
+}
+
+/**
+ * The rows that `block` gives for each parent, which it knows as `parent.id`. One statement for all parents: a LATERAL block
+ * per parent keeps the limit in SQL, so that no page reads more than it shows.
+ */
+export async function perParent(
+  context: Context,
+  parents: readonly (string | null)[],
+  block: Sql,
+): Promise<(readonly unknown[])[][]> {
+  const rows = await run(
+    context,
+    sql`SELECT parent.id, found.* FROM unnest(${parents}::uuid[]) AS parent(id) CROSS JOIN LATERAL (${block}) AS found`,
+  );
+  const byParent = new Map<unknown, unknown[][]>();
+  for (const [parent, ...values] of rows) {
+    const known = byParent.get(parent);
+    if (known === undefined) byParent.set(parent, [values]);
+    else known.push(values);
+  }
+  return parents.map((parent) => byParent.get(parent) ?? []);
 }

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
-import type { ConnectionQuery } from './connections.ts';
+import type { PagedList } from './connections.ts';
 import type { View } from './kind.ts';
 
 /** Everything that belongs to one request. Made once per request, by the server. */
@@ -13,7 +13,7 @@ export interface Context {
   /** Batches of reads under way, by the place in the operation that they are for. */
   readonly batches: Map<string, DataLoader<string, unknown>>;
   /** Connections that were asked for, by the same place: all rows of a list share one. */
-  readonly connections: Map<string, ConnectionQuery>;
+  readonly connections: Map<string, PagedList>;
 }
 
 /** The context of a request of an anonymous reader. */

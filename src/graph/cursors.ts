@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { ExpectedError } from '../errors.ts';
 import { UUID_PATTERN } from './ids.ts';
 import type { OrderKey } from './kind.ts';
-import type { OrderTerm } from './orders.ts';
+import type { Term } from './orders.ts';
 
 const MOST_CHARACTERS = 4000;
 
-/** What a cursor must fit: the kind of the list, and its order. */
-export function orderSignature(kind: string, terms: readonly OrderTerm[]): string {
+/** What a cursor must fit: the list, by its name or that of its kind, and its order. */
+export function orderSignature(list: string, terms: readonly Term[]): string {
   const spelled = terms.map((term) => `${term.name} ${term.direction} ${term.nullsHigh}`).join();
-  return createHash('sha256').update(`${kind}: ${spelled}`).digest('base64url').slice(0, 6);
+  return createHash('sha256').update(`${list}: ${spelled}`).digest('base64url').slice(0, 6);
 }
 
 /** The place of a row in a list: the values of its order keys, bound to the order that they are of. */
@@ -18,12 +18,7 @@ export function toCursor(signature: string, values: readonly string[]): string {
 }
 
 /** The values in a cursor. Throws BAD_CURSOR, naming the argument, for anything that this order did not give out. */
-export function parseCursor(
-  cursor: string,
-  signature: string,
-  terms: readonly OrderTerm[],
-  argument: string,
-): string[] {
+export function parseCursor(cursor: string, signature: string, terms: readonly Term[], argument: string): string[] {
   const [bound, ...values] = parseStrings(cursor, argument);
   if (bound !== signature) {
     throw new ExpectedError(

@@ -1,6 +1,7 @@
 import type {
   ArgumentDeclaration,
   Arguments,
+  Belongs,
   CompositeField,
   EdgeDeclaration,
   ManyField,
@@ -9,7 +10,7 @@ import type {
   Source,
   ValueField,
 } from './kind.ts';
-import { type Sql, sql } from './sql.ts';
+import { raw, type Sql, sql } from './sql.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Expression = (source: Source, args: Arguments) => Sql;
@@ -19,6 +20,7 @@ interface Options {
   filterable?: boolean;
   list?: boolean;
   args?: Readonly<Record<string, ArgumentDeclaration>>;
+  cost?: number;
 }
 
 /** A column of the kind's own table. */
@@ -52,6 +54,7 @@ export function value(
     nullable: options.nullable ?? false,
     filterable: options.filterable ?? false,
     args: options.args ?? {},
+    cost: options.cost ?? 0,
   };
 }
 
@@ -144,11 +147,33 @@ export function one(target: string, key: string | Expression, description: strin
   };
 }
 
-type Belongs = (child: Source, parent: Sql, args: Arguments) => Sql;
-
 /** Children whose column `key` names the parent. */
 export function by(key: string): Belongs {
   return (child, parent) => sql`${child.own(key)} = ${parent}`;
+}
+
+/**
+ * Children that rows of other tables tie to the parent. `from`: those tables as they stand after FROM; `parent` and `child`:
+ * their columns that name the two; `where`: which of their rows count.
+ */
+export function through(
+  from: string,
+  parent: string,
+  child: string,
+  where: (child: Source, args: Arguments) => Sql = () => sql`TRUE`,
+): Belongs {
+  const tied = (each: Source, owner: Sql, args: Arguments) => sql`${raw(parent)} = ${owner} AND ${where(each, args)}`;
+  return Object.assign(
+    (each: Source, owner: Sql, args: Arguments) =>
+      sql`${each.id} IN (SELECT ${raw(child)} FROM ${raw(from)} WHERE ${tied(each, owner, args)})`,
+    {
+      ties: {
+        from,
+        tie: (each: Source, owner: Sql, args: Arguments) =>
+          sql`${tied(each, owner, args)} AND ${each.id} = ${raw(child)}`,
+      },
+    },
+  );
 }
 
 /** Many others, in pages. */
@@ -156,7 +181,7 @@ export function connection(
   target: string,
   belongs: Belongs,
   description: string,
-  options: Options & { edge?: EdgeDeclaration } = {},
+  options: Options & { edge?: EdgeDeclaration; retractedToo?: boolean } = {},
 ): ManyField {
   return {
     shape: 'many',
@@ -168,6 +193,7 @@ export function connection(
     filterable: options.filterable ?? true,
     args: options.args ?? {},
     ...(options.edge === undefined ? {} : { edge: options.edge }),
+    retractedToo: options.retractedToo ?? false,
   };
 }
 

@@ -7,17 +7,19 @@ type Input = Readonly<Record<string, unknown>>;
 export const MAX_FILTER_DEPTH = 12;
 export const MAX_FILTER_CONDITIONS = 200;
 export const MAX_LIST_LENGTH = 500;
+export const MAX_LIST_ENTRIES = 2000;
 export const MAX_TEXT_LENGTH = 1000;
 
 /**
  * The rows of a list: those that the viewer may see and that pass the filter. Lists, counts and statistics all come from
  * here, so that they cannot disagree. Throws BAD_USER_INPUT, BAD_ID or LIST_TOO_LONG, naming the place in the filter.
  */
-export function passing(source: Source, filter: Input | null | undefined, argument = 'filter'): Sql {
-  if (filter == null) return source.listed();
-  checkSize(filter, argument, 1, { conditions: 0 });
-  const visible = asksForRetraction(filter) ? source.reachable() : source.listed();
-  return sql`${visible} AND ${condition(source, filter, argument)}`;
+export function passing(source: Source, filter: Input | null | undefined, retractedToo = false): Sql {
+  const listed = retractedToo ? source.reachable() : source.listed();
+  if (filter == null) return listed;
+  checkSize(filter, 'filter', 1, { conditions: 0, entries: 0 });
+  const visible = asksForRetraction(filter) ? source.reachable() : listed;
+  return sql`${visible} AND ${condition(source, filter, 'filter')}`;
 }
 
 /** The condition of a filter on the rows of a source. An empty filter lets everything pass. */
@@ -60,10 +62,12 @@ function relationOrValue(source: Source, field: Field, value: unknown, path: str
       const { some, none, every } = value as { some?: Input | null; none?: Input | null; every?: Input | null };
       const among = (filter: Input, quantifier: string, failing = false) => {
         const child = source.other(target);
-        const belongs = field.belongs(child, source.id, {});
+        const { ties } = field.belongs;
+        const belongs = ties === undefined ? field.belongs(child, source.id, {}) : ties.tie(child, source.id, {});
+        const links = raw(ties === undefined ? '' : `${ties.from}, `);
         const passes = condition(child, filter, `${path}.${quantifier}`);
-        const where = sql`${belongs} AND ${child.listed()} AND ${failing ? sql`${passes} IS NOT TRUE` : passes}`;
-        return sql`EXISTS (SELECT FROM ${child.from} WHERE ${where})`;
+        const where = sql`${belongs} AND ${asksForRetraction(filter) ? child.reachable() : child.listed()} AND ${failing ? sql`${passes} IS NOT TRUE` : passes}`;
+        return sql`EXISTS (SELECT FROM ${links}${child.from} WHERE ${where})`;
       };
       const parts = [
         ...(some == null ? [] : [among(some, 'some')]),
@@ -75,11 +79,22 @@ function relationOrValue(source: Source, field: Field, value: unknown, path: str
   }
 }
 
-/** Whether a row of another kind exists that is tied to this one and passes a filter. */
-export function related(source: Source, target: Kind, tie: (child: Source) => Sql, filter: Input, path: string): Sql {
+/**
+ * Whether a row of another kind exists that is tied to this one and passes a filter. `links`: tables whose rows tie the two,
+ * as they stand after FROM. They are joined, not looked up in a subquery of the tie: only so can PostgreSQL begin at the
+ * other end, where a filter leaves few rows.
+ */
+export function related(
+  source: Source,
+  target: Kind,
+  tie: (child: Source) => Sql,
+  filter: Input,
+  path: string,
+  links = '',
+): Sql {
   const child = source.other(target);
   const where = sql`${tie(child)} AND ${child.reachable()} AND ${condition(child, filter, path)}`;
-  return sql`EXISTS (SELECT FROM ${child.from} WHERE ${where})`;
+  return sql`EXISTS (SELECT FROM ${raw(links === '' ? '' : `${links}, `)}${child.from} WHERE ${where})`;
 }
 
 function valueCondition(field: ValueField, expression: Sql, value: unknown, path: string): Sql {
@@ -101,8 +116,10 @@ function valueCondition(field: ValueField, expression: Sql, value: unknown, path
         break;
       case 'in':
       case 'notIn': {
-        const any = (each as unknown[]).map((one) => operand(one, name));
-        const found = any.length === 0 ? sql`FALSE` : sql`${subject} IN (${join(any)})`;
+        // One parameter, however long the list: a statement can carry 65,535 and no more.
+        const any = (each as unknown[]).map((one) => checkText(one, `${path}.${name}`));
+        const list = fold ? sql`ARRAY(SELECT fold(entry) FROM unnest(${any}::text[]) AS entry)` : sql`${any}`;
+        const found = sql`${subject} = ANY (${list})`;
         parts.push(name === 'in' ? found : sql`${found} IS NOT TRUE`);
         break;
       }
@@ -157,12 +174,8 @@ function dateCondition(field: CompositeField, source: Source, filter: Input, pat
         break;
       case 'between': {
         const { from, to } = each as { from?: string | null; to?: string | null };
-        if (from != null && to != null && from > to && !from.startsWith(to)) {
-          throw new ExpectedError('BAD_DATE', `\`${path}.between\` runs backwards: from ${from} to ${to}`, {
-            argument: `${path}.between`,
-          });
-        }
-        parts.push(sql`${earliest} IS NOT NULL`);
+        checkSpan(from, to, `${path}.between`);
+        if (from != null || to != null) parts.push(sql`${earliest} IS NOT NULL`);
         if (from != null) parts.push(sql`${latest} >= partial_date_earliest(${from})`);
         if (to != null) parts.push(sql`${earliest} <= partial_date_latest(${to})`);
         break;
@@ -173,6 +186,12 @@ function dateCondition(field: CompositeField, source: Source, filter: Input, pat
     }
   }
   return parts.length === 0 ? sql`TRUE` : join(parts, ' AND ');
+}
+
+/** Refuses a span of partial dates that runs backwards. Throws BAD_DATE, naming the argument. */
+export function checkSpan(from: string | null | undefined, to: string | null | undefined, argument: string): void {
+  if (from == null || to == null || from <= to || from.startsWith(to)) return;
+  throw new ExpectedError('BAD_DATE', `\`${argument}\` runs backwards: from ${from} to ${to}`, { argument });
 }
 
 function checkText(value: unknown, path: string): unknown {
@@ -190,7 +209,7 @@ function checkText(value: unknown, path: string): unknown {
   return value;
 }
 
-function checkSize(value: unknown, path: string, depth: number, seen: { conditions: number }): void {
+function checkSize(value: unknown, path: string, depth: number, seen: { conditions: number; entries: number }): void {
   if (typeof value !== 'object' || value === null) return;
   const tooLarge = (message: string, code: 'BAD_USER_INPUT' | 'LIST_TOO_LONG') =>
     new ExpectedError(code, `\`${path}\` ${message}`, { argument: path });
@@ -198,6 +217,10 @@ function checkSize(value: unknown, path: string, depth: number, seen: { conditio
     throw tooLarge(`has ${value.length} entries, but may have ${MAX_LIST_LENGTH}`, 'LIST_TOO_LONG');
   }
   if (depth > MAX_FILTER_DEPTH) throw tooLarge(`is nested deeper than ${MAX_FILTER_DEPTH}`, 'BAD_USER_INPUT');
+  if (Array.isArray(value)) seen.entries += value.length;
+  if (seen.entries > MAX_LIST_ENTRIES) {
+    throw tooLarge(`brings the entries of all lists in the filter to more than ${MAX_LIST_ENTRIES}`, 'LIST_TOO_LONG');
+  }
   for (const [name, each] of Object.entries(value)) {
     if (!Array.isArray(value)) seen.conditions += 1;
     if (seen.conditions > MAX_FILTER_CONDITIONS)

@@ -5,11 +5,6 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const GLOBAL_ID = new RegExp(`^([a-z_]+)_(${UUID})$`);
 export const UUID_PATTERN = new RegExp(`^${UUID}$`);
 
-/** The global id of a row: its table and its uuid, so that `node` knows the type without asking the database. */
-export function toGlobalId(kind: Kind, uuid: string): string {
-  return `${kind.table}_${uuid}`;
-}
-
 /** Type and uuid of a global id. Throws BAD_ID, naming the argument, when it is none. */
 export function parseGlobalId(id: string, argument: string): { kind: Kind; uuid: string } {
   const [, table, uuid] = GLOBAL_ID.exec(id) ?? [];
@@ -31,7 +26,7 @@ export function parseGlobalId(id: string, argument: string): { kind: Kind; uuid:
 export function parseIdOf(expected: Kind, id: string, argument: string): string {
   const { kind, uuid } = parseGlobalId(id, argument);
   if (kind !== expected && !kind.interfaces.includes(expected.name)) {
-    throw new ExpectedError('BAD_ID', `\`${argument}\` is the id of a ${kind.name}, not of a ${expected.name}`, {
+    throw new ExpectedError('BAD_ID', `\`${argument}\` is an id of type ${kind.name}, not ${expected.name}`, {
       argument,
     });
   }

@@ -46,6 +46,8 @@ export interface ValueField extends FieldDeclaration {
   readonly shape: 'value';
   readonly type: ScalarName | Vocabulary;
   readonly list: boolean;
+  /** Cost of a long value; left out: none. */
+  readonly cost?: number;
   /** Gives text, integer, float, boolean, or an array of text: exactly what the client is sent. */
   readonly sql: (source: Source, args: Arguments) => Sql;
   /** What filters compare, where that is not what the client is sent: the column before its cast, so that indexes serve. */
@@ -72,6 +74,11 @@ export interface OneField extends FieldDeclaration {
   readonly key: (source: Source, args: Arguments) => Sql;
 }
 
+/** Which children belong to a parent. With `ties`, the same said by a join with the tables that tie them. */
+export type Belongs = ((child: Source, parent: Sql, args: Arguments) => Sql) & {
+  readonly ties?: { readonly from: string; readonly tie: (child: Source, parent: Sql, args: Arguments) => Sql };
+};
+
 /** Many other objects. */
 export interface ManyField extends FieldDeclaration {
   readonly shape: 'many';
@@ -79,9 +86,11 @@ export interface ManyField extends FieldDeclaration {
   /** Connection: in pages, with edges. List: whole, for what is few by nature. */
   readonly paging: 'connection' | 'list';
   /** Which children belong to the parent with the given id. */
-  readonly belongs: (child: Source, parent: Sql, args: Arguments) => Sql;
+  readonly belongs: Belongs;
   /** The order of a list; a connection uses the target's default order when the client gives none. */
   readonly order?: (child: Source) => Sql;
+  /** Whether children are shown that other lists leave out as retracted: the citations of a retracted fact are its own. */
+  readonly retractedToo?: boolean;
   /** For edges that carry data: the target's row is the edge, and this field of it is the node. */
   readonly edge?: EdgeDeclaration;
 }
@@ -153,6 +162,12 @@ export function getKind(name: string): Kind {
   return kind;
 }
 
+/** Whether a fact is one that lists show. `fact`: the alias of its table. */
+export function isSeen(fact: string, view: View): Sql {
+  const accepted = view.drafts ? sql`TRUE` : sql`${raw(fact)}.review_state = 'ACCEPTED'`;
+  return sql`${accepted} AND ${raw(fact)}.retracted_at IS NULL`;
+}
+
 /** Gives out table aliases, so that one statement never uses one twice. */
 export class Names {
   #used = 0;
@@ -209,9 +224,11 @@ export class Source {
 
   /** What stands after FROM. Ask for it last: it joins only what was used. */
   get from(): Sql {
-    const joins = [...this.#joined].map(
-      (table) => `JOIN ${table} ${this.alias}_${table} ON ${this.alias}_${table}.id = ${this.alias}.id`,
-    );
+    // The kind is always this one, as the database promises; saying so lets indexes that begin with it serve.
+    const joins = [...this.#joined].map((table) => {
+      const completed = `${this.alias}_${table}`;
+      return `JOIN ${table} ${completed} ON ${completed}.id = ${this.alias}.id AND ${completed}.kind = '${this.kind.table.toUpperCase()}'`;
+    });
     return raw([`${this.kind.table} ${this.alias}`, ...joins].join(' '));
   }
 

@@ -10,12 +10,16 @@ export interface OrderInput {
   readonly thenBy?: OrderInput | null;
 }
 
-/** One key of an order, resolved. */
-export interface OrderTerm {
+/** One key of an order, whatever it is computed from. */
+export interface Term {
   readonly name: string;
   readonly type: OrderKey['type'];
   readonly direction: Direction;
   readonly nullsHigh: boolean;
+}
+
+/** One key of an order of a kind's rows. */
+export interface OrderTerm extends Term {
   readonly sql: (source: Source) => Sql;
 }
 
@@ -42,10 +46,12 @@ function toTerm(kind: Kind, name: string, direction: Direction, nulls: 'FIRST' |
   return { name, type: key.type, direction, nullsHigh, sql: (source) => key.sql(source, nullsHigh) };
 }
 
-/** What stands after ORDER BY. `backwards`: from the last row to the first. */
-export function orderClause(source: Source, terms: readonly OrderTerm[], backwards: boolean): Sql {
+/** What stands after ORDER BY, given an expression per key. `backwards`: from the last row to the first. */
+export function orderClause(keys: readonly Sql[], terms: readonly Term[], backwards: boolean): Sql {
   return join(
-    terms.map((term) => sql`${term.sql(source)} ${raw((term.direction === 'ASC') === backwards ? 'DESC' : 'ASC')}`),
+    terms.map(
+      ({ direction }, index) => sql`${keys[index]} ${raw((direction === 'ASC') === backwards ? 'DESC' : 'ASC')}`,
+    ),
   );
 }
 
@@ -54,23 +60,22 @@ export function orderClause(source: Source, terms: readonly OrderTerm[], backwar
  * PostgreSQL then seeks in an index however deep the page is; else spelled out key by key.
  */
 export function seek(
-  source: Source,
-  terms: readonly OrderTerm[],
+  keys: readonly Sql[],
+  terms: readonly Term[],
   values: readonly string[],
   side: 'after' | 'before',
   inclusive = false,
 ): Sql {
-  const keys = terms.map((term) => term.sql(source));
   const bounds = terms.map((term, index) => sql`${values[index]}::${raw(term.type)}`);
   const compare = terms.map((term) => raw((term.direction === 'ASC') === (side === 'after') ? '>' : '<'));
   if (terms.every((term) => term.direction === terms[0]?.direction)) {
-    return sql`(${join(keys)}) ${compare[0]}${raw(inclusive ? '=' : '')} (${join(bounds)})`;
+    return sql`(${join([...keys])}) ${compare[0]}${raw(inclusive ? '=' : '')} (${join(bounds)})`;
   }
   const alternatives = terms.map((_, index) => {
     const equal = terms.slice(0, index).map((_, earlier) => sql`${keys[earlier]} = ${bounds[earlier]}`);
     return sql`(${join([...equal, sql`${keys[index]} ${compare[index]} ${bounds[index]}`], ' AND ')})`;
   });
-  const same = inclusive ? [sql`(${join(keys)}) = (${join(bounds)})`] : [];
+  const same = inclusive ? [sql`(${join([...keys])}) = (${join(bounds)})`] : [];
   return sql`(${join([...alternatives, ...same], ' OR ')})`;
 }
 

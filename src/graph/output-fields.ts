@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { batch, place } from './batches.ts';
+import { asPromises, batch, place } from './batches.ts';
 import type { ConnectionArguments } from './connections.ts';
 import type { Context } from './context.ts';
 import { inputType, isFilterable, typeName } from './inputs.ts';
@@ -12,7 +12,8 @@ import { checkArguments, readList, readOne, toConnection } from './resolvers.ts'
 /** Rows of an unpaged list that its cost counts on. */
 const EXPECTED_LIST_LENGTH = 10;
 
-function toPothosArguments(t: FieldBuilder, declared: Readonly<Record<string, ArgumentDeclaration>>) {
+/** Declared arguments as Pothos takes them. */
+export function toPothosArguments(t: FieldBuilder, declared: Readonly<Record<string, ArgumentDeclaration>>) {
   return Object.fromEntries(
     Object.entries(declared).map(([name, argument]) => {
       const type = inputType(typeName(argument.type));
@@ -26,12 +27,8 @@ function toPothosArguments(t: FieldBuilder, declared: Readonly<Record<string, Ar
   );
 }
 
-/** The arguments of a list in pages, with the filter and the order of its kind. */
-export function connectionArguments(
-  t: FieldBuilder,
-  target: Kind,
-  extra: Readonly<Record<string, ArgumentDeclaration>> = {},
-) {
+/** The arguments that say which page of a list. */
+export function pageArguments(t: FieldBuilder) {
   const size = `From 1 to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} when neither \`first\` nor \`last\` is given. Not together with`;
   return {
     first: t.arg.int({
@@ -46,6 +43,17 @@ export function connectionArguments(
     before: t.arg.string({
       description: 'Only rows before the one with this cursor. A cursor fits the list and the order that it came from.',
     }),
+  };
+}
+
+/** The arguments of a list in pages, with the filter and the order of its kind. */
+export function connectionArguments(
+  t: FieldBuilder,
+  target: Kind,
+  extra: Readonly<Record<string, ArgumentDeclaration>> = {},
+) {
+  return {
+    ...pageArguments(t),
     ...(isFilterable(target)
       ? {
           filter: t.arg({
@@ -90,7 +98,7 @@ export function declareField(t: FieldBuilder, name: string, field: Field, rowOf:
         ...options,
         type: (field.list ? [type] : type) as never,
         args,
-        complexity: field.list ? { field: 0, multiplier: 1 } : 0,
+        complexity: { field: field.cost ?? 0, multiplier: 1 },
         resolve: ((parent: Row, given: Arguments) => {
           checkArguments(field.args, given);
           return rowOf(parent)[columnName(name, given)];
@@ -129,9 +137,9 @@ function declareList(t: FieldBuilder, field: ManyField, rowOf: RowOf) {
     args: toPothosArguments(t, field.args),
     complexity: { field: 1, multiplier: EXPECTED_LIST_LENGTH },
     resolve: ((parent: Row, args: Arguments, context: Context, info: GraphQLResolveInfo) =>
-      batch<Row[]>(context, place(info, field), (parents) => readList(field, args, parents, context, info)).load(
-        rowOf(parent).uuid,
-      )) as never,
+      batch<Row[]>(context, place(info, field), (parents) => readList(field, args, parents, context, info))
+        .load(rowOf(parent).uuid)
+        .then(asPromises)) as never,
   });
 }
 

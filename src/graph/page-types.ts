@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { asPromises } from './batches.ts';
 import type { Context } from './context.ts';
 import { type EdgeDeclaration, type Field, type Kind, kinds, type ManyField, type OneField } from './kind.ts';
 import { declareField } from './output-fields.ts';
 import type { Row } from './reader.ts';
-import { announceObject, outputType } from './refs.ts';
+import { announceObject, type FieldBuilder, outputType } from './refs.ts';
 import { type Connection, readOne } from './resolvers.ts';
 
 /** A row of a page, as the resolvers of its edge see it. */
@@ -52,17 +53,18 @@ export function declarePageInfo(): void {
 /** Declares the connections and edges over the rows of a kind: one where edges carry nothing, one per way that they do. */
 export function declareConnections(kind: Kind): void {
   const relations = manyFields().filter(({ target, paging }) => target === kind.name && paging === 'connection');
-  if (kind.plural !== undefined || relations.some(({ edge }) => edge === undefined)) declareConnection(kind, undefined);
-  for (const { edge } of relations) if (edge !== undefined) declareConnection(kind, edge);
+  if (kind.plural !== undefined || relations.some(({ edge }) => edge === undefined)) {
+    declareConnection(kind.name, kind.name, (row) => row);
+  }
+  for (const { edge } of relations) if (edge !== undefined) declareTyingConnection(kind, edge);
 }
 
-function declareConnection(kind: Kind, edge: EdgeDeclaration | undefined): void {
-  const name = edge?.name ?? kind.name;
-  const toNode = edge === undefined ? undefined : (kind.fields[edge.node] as OneField);
-  const node = toNode?.target ?? kind.name;
-  const nodeOf = (row: Row, context: Context, info: GraphQLResolveInfo) =>
-    toNode === undefined || edge === undefined ? row : readOne(toNode, edge.node, row, {}, context, info);
-  const edgeRef = declareEdge(name, kind, edge, node, nodeOf);
+type NodeOf = (row: Row, context: Context, info: GraphQLResolveInfo) => unknown;
+type EdgeFields = (t: FieldBuilder) => Record<string, unknown>;
+
+/** Declares the types `<name>Connection` and `<name>Edge`, whose nodes are of the type `node`. */
+export function declareConnection(name: string, node: string, nodeOf: NodeOf, edgeFields?: EdgeFields): void {
+  const edgeRef = declareEdge(name, node, nodeOf, edgeFields);
   announceObject<Connection>(`${name}Connection`).implement({
     description: `A page of a list of type ${node}.`,
     fields: (t) => ({
@@ -70,14 +72,14 @@ function declareConnection(kind: Kind, edge: EdgeDeclaration | undefined): void 
         type: [edgeRef] as never,
         description: 'The rows of this page with their cursors, in the order of the list.',
         complexity: { field: 0, multiplier: 1 },
-        resolve: (async (connection: Connection) => (await connection.page()).edges) as never,
+        resolve: (async (connection: Connection) => asPromises((await connection.page()).edges)) as never,
       }),
       nodes: t.field({
         type: [outputType(node)] as never,
         description: 'The rows of this page, in the order of the list: the same as under `edges`.',
         complexity: { field: 0, multiplier: 1 },
         resolve: (async (connection: Connection, _: object, context: Context, info: GraphQLResolveInfo) =>
-          (await connection.page()).edges.map(({ row }) => nodeOf(row, context, info))) as never,
+          asPromises((await connection.page()).edges.map(({ row }) => nodeOf(row, context, info)))) as never,
       }),
       pageInfo: t.field({
         type: outputType('PageInfo'),
@@ -94,16 +96,9 @@ function declareConnection(kind: Kind, edge: EdgeDeclaration | undefined): void 
   });
 }
 
-function declareEdge(
-  name: string,
-  kind: Kind,
-  edge: EdgeDeclaration | undefined,
-  node: string,
-  nodeOf: (row: Row, context: Context, info: GraphQLResolveInfo) => unknown,
-) {
-  const rowOf = (parent: Row) => (parent as unknown as Edge).row;
+function declareEdge(name: string, node: string, nodeOf: NodeOf, edgeFields: EdgeFields | undefined) {
   return announceObject<Edge>(`${name}Edge`).implement({
-    description: `One row of a list of type ${node}, with its place in the list${edge === undefined ? '' : ' and what ties it to the list'}.`,
+    description: `One row of a list of type ${node}, with its place in the list${edgeFields === undefined ? '' : ' and what ties it to the list'}.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
         description: 'Place of the row in the list: pass it as `after` or `before`.',
@@ -116,24 +111,31 @@ function declareEdge(
         resolve: (({ row }: Edge, _: object, context: Context, info: GraphQLResolveInfo) =>
           nodeOf(row, context, info)) as never,
       }),
-      ...Object.fromEntries(
-        (edge?.fields ?? []).map((field) => [
-          field,
-          declareField(t as never, field, kind.fields[field] as Field, rowOf),
-        ]),
-      ),
-      ...(edge === undefined
-        ? {}
-        : {
-            [edge.self]: t.field({
-              type: outputType('Fact'),
-              description: `The fact that says so, with its citations: an object of type ${kind.name}.`,
-              complexity: 0,
-              resolve: (({ row }: Edge) => row) as never,
-            }),
-          }),
+      ...((edgeFields?.(t as never) ?? {}) as object),
     }),
   });
+}
+
+// The rows are facts, and the edges: the node is what a field of the row names.
+function declareTyingConnection(kind: Kind, edge: EdgeDeclaration): void {
+  const toNode = kind.fields[edge.node] as OneField;
+  const rowOf = (parent: Row) => (parent as unknown as Edge).row;
+  declareConnection(
+    edge.name,
+    toNode.target,
+    (row, context, info) => readOne(toNode, edge.node, row, {}, context, info),
+    (t) => ({
+      ...Object.fromEntries(
+        edge.fields.map((field) => [field, declareField(t, field, kind.fields[field] as Field, rowOf)]),
+      ),
+      [edge.self]: t.field({
+        type: outputType('Fact'),
+        description: `The fact that says so, with its citations: an object of type ${kind.name}.`,
+        complexity: 0,
+        resolve: ((parent: Row) => rowOf(parent)) as never,
+      }),
+    }),
+  );
 }
 
 function manyFields(): ManyField[] {

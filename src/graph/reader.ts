@@ -77,32 +77,34 @@ function addColumns(
   }
 }
 
-/** What to read for the objects at a place in the operation. */
-export function readingOf(operation: Operation, kind: Kind, selection: Selection): Reading {
+/** What to read for the objects at a place in the operation, or at several places that show the same objects. */
+export function readingOf(operation: Operation, kind: Kind, ...places: Selection[]): Reading {
   if (!kind.abstract) {
-    return { kind, columns: concreteColumns(operation, kind, selection).columns, columnsOf: () => undefined };
+    return { kind, columns: concreteColumns(operation, kind, places).columns, columnsOf: () => undefined };
   }
   const columns = new Map<string, (source: Source) => Sql>();
   const beyond = new Map<string, Columns>();
   for (const type of kinds.values()) {
     if (!type.interfaces.includes(kind.name) || type.abstract) continue;
-    const concrete = concreteColumns(operation, type, selection);
-    for (const [name, { field, args }] of concrete.fields) {
-      if (kind.fields[field] === undefined) beyond.set(type.name, concrete.columns);
-      else addColumns(columns, kind.fields[field], name, args);
+    const concrete = concreteColumns(operation, type, places);
+    for (const { name, args } of concrete.fields) {
+      if (kind.fields[name] === undefined) beyond.set(type.name, concrete.columns);
+      else addColumns(columns, kind.fields[name], name, args);
     }
   }
   return { kind, columns, columnsOf: (type) => beyond.get(type) };
 }
 
-function concreteColumns(operation: Operation, kind: Kind, selection: Selection) {
+function concreteColumns(operation: Operation, kind: Kind, places: readonly Selection[]) {
   const columns = new Map<string, (source: Source) => Sql>();
-  const fields = new Map<string, { field: string; args: Arguments }>();
+  const fields: { name: string; args: Arguments }[] = [];
   const type = operation.schema.getType(kind.name);
   if (isObjectType(type)) {
-    for (const { name, args } of selectedFields(operation, type, selection)) {
+    for (const { name, args } of places.flatMap((selection) => selectedFields(operation, type, selection))) {
+      // A field that was added to the schema and is of no column reads for itself.
+      if (kind.fields[name] === undefined) continue;
       addColumns(columns, kind.fields[name], name, args);
-      fields.set(name, { field: name, args });
+      fields.push({ name, args });
     }
   }
   return { columns, fields };
@@ -116,7 +118,7 @@ export function connectionReading(
   selection: Selection,
   edge: EdgeDeclaration | undefined,
 ): Reading {
-  if (edge === undefined) return readingOf(operation, kind, nodeSelections(operation, type, selection));
+  if (edge === undefined) return readingOf(operation, kind, ...nodeSelections(operation, type, selection));
   const columns = new Map<string, (source: Source) => Sql>();
   for (const field of selectedFields(operation, type, selection)) {
     if (field.name === 'nodes') addColumns(columns, kind.fields[edge.node], edge.node, {});

@@ -2,7 +2,7 @@ import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { getNamedType } from 'graphql';
 import { ExpectedError } from '../errors.ts';
 import { batch, place } from './batches.ts';
-import { type Belongs, type ConnectionArguments, ConnectionQuery, type Page } from './connections.ts';
+import { type Belongs, type ConnectionArguments, ConnectionQuery, type Page, type PagedList } from './connections.ts';
 import type { Context } from './context.ts';
 import {
   type ArgumentDeclaration,
@@ -59,12 +59,22 @@ export function readOne(
   info: GraphQLResolveInfo,
 ): Promise<Row | null> | null {
   const id = row[columnName(name, args)];
-  if (id == null) return null;
-  const load = batch<Row | null>(context, place(info, field), async (ids) => {
-    const found = await readByIds(context, readingOf(info, getKind(field.target), info.fieldNodes), ids);
+  return id == null ? null : readById(field, field.target, id as string, context, info);
+}
+
+/** The object of a kind with this uuid, loaded together with all others that `declaration` asks for at this place. */
+export function readById(
+  declaration: object,
+  target: string,
+  id: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
+  const load = batch<Row | null>(context, place(info, declaration), async (ids) => {
+    const found = await readByIds(context, readingOf(info, getKind(target), info.fieldNodes), ids);
     return ids.map((each) => found.get(each) ?? null);
   });
-  return load.load(id as string);
+  return load.load(id);
 }
 
 /** The rows of an unpaged list, for all parents together. */
@@ -105,16 +115,32 @@ export function toConnection(
   edge: EdgeDeclaration | undefined,
   belongs: Belongs,
   parent: string | null,
+  declaration: Kind | ManyField,
+): Connection {
+  return connectionAt(context, info, declaration, parent, () => {
+    const type = getNamedType(info.returnType) as GraphQLObjectType;
+    const reading = connectionReading(info, kind, type, info.fieldNodes, edge);
+    return new ConnectionQuery(
+      context,
+      reading,
+      belongs,
+      args,
+      'retractedToo' in declaration && declaration.retractedToo === true,
+    );
+  });
+}
+
+/** The connection for a place in the operation and a parent. All parents share the list that `make` makes once. */
+export function connectionAt(
+  context: Context,
+  info: GraphQLResolveInfo,
   declaration: object,
+  parent: string | null,
+  make: () => PagedList,
 ): Connection {
   const key = place(info, declaration);
-  let query = context.connections.get(key);
-  if (query === undefined) {
-    const type = getNamedType(info.returnType) as GraphQLObjectType;
-    query = new ConnectionQuery(context, connectionReading(info, kind, type, info.fieldNodes, edge), belongs, args);
-    context.connections.set(key, query);
-  }
-  const asked = query;
+  const asked = context.connections.get(key) ?? make();
+  context.connections.set(key, asked);
   const ask = <T>(what: string, load: (parents: readonly (string | null)[]) => Promise<T[]>) =>
     batch<T>(context, `${key} ${what}`, (ids) => load(ids.map((id) => id || null))).load(parent ?? '');
   return {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { ExpectedError } from '../errors.ts';
+import { asPromises } from './batches.ts';
 import { builder } from './builder.ts';
 import type { ConnectionArguments } from './connections.ts';
 import type { Context } from './context.ts';
@@ -45,7 +46,7 @@ export function declareRoots(): void {
             argument: 'ids',
           });
         }
-        return readNodes(ids, 'ids', context, info);
+        return readNodes(ids, 'ids', context, info).then(asPromises);
       }) as never,
     }),
   }));

@@ -47,14 +47,17 @@ function argumentsOf(field: Parameters<typeof getArgumentValues>[0], node: Field
   }
 }
 
-/** The places of a field's own rows within a connection: under `nodes`, and under `edges` and `node`. */
-export function nodeSelections(operation: Operation, connection: GraphQLObjectType, selection: Selection): Selection {
+/**
+ * The places of a connection's rows: each `nodes`, and each `node` under `edges`. They are places apart, because the same
+ * response key can mean another field in each.
+ */
+export function nodeSelections(operation: Operation, connection: GraphQLObjectType, selection: Selection): Selection[] {
   return selectedFields(operation, connection, selection).flatMap((field) => {
-    if (field.name === 'nodes') return field.selection;
+    if (field.name === 'nodes') return [field.selection];
     if (field.name !== 'edges') return [];
     const edge = getNamedType(field.type) as GraphQLObjectType;
     return selectedFields(operation, edge, field.selection).flatMap((inner) =>
-      inner.name === 'node' ? inner.selection : [],
+      inner.name === 'node' ? [inner.selection] : [],
     );
   });
 }

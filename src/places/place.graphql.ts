@@ -2,6 +2,7 @@ import { declareEntity } from '../facts/kinds.ts';
 import { by, column, connection, coordinates, entityColumn, one, term, text, value } from '../graph/fields.ts';
 import { textOrder } from '../graph/orders.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
+import { matching } from '../search/matching.ts';
 
 const PlaceKind = vocabulary('PlaceKind', 'What kind of place.', {
   COUNTRY: 'The territory of a state. The state that acts is an Actor.',
@@ -35,5 +36,6 @@ declareEntity({
     bases: connection('Base', by('place_id'), 'Bases there.'),
     events: connection('Event', by('place_id'), 'Events there.'),
   },
+  filters: { matching },
   orders: { NAME: textOrder((source) => source.entity('label'), 'By its name.') },
 });

@@ -12,7 +12,7 @@ import {
   text,
   value,
 } from '../graph/fields.ts';
-import type { Arguments, Source } from '../graph/kind.ts';
+import { type Arguments, isSeen, type Source } from '../graph/kind.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { SanctionAction, SanctionKind, SanctionMeasure, SanctionStatus, Sector } from './sanction.vocabulary.ts';
@@ -29,7 +29,7 @@ function statusAt(source: Source, args: Arguments) {
       WHEN c.action = 'EASED' THEN 'PARTLY_EASED'
       ELSE 'IN_FORCE' END
     FROM sanction_status_change c JOIN fact f ON f.id = c.id
-    WHERE c.sanction_id = ${source.id} AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+    WHERE c.sanction_id = ${source.id} AND ${isSeen('f', source.view)}
       AND c.action IN ('IMPOSED', 'EXTENDED', 'TIGHTENED', 'REINSTATED', 'EASED', 'SUSPENDED', 'LIFTED', 'EXPIRED', 'DELISTED')
       AND ${day} <= ${last}
     ORDER BY ${day} DESC, f.recorded_at DESC, c.id DESC LIMIT 1),

@@ -1,5 +1,17 @@
 import { declareFactEntity } from '../facts/kinds.ts';
-import { by, column, connection, fuzzyDate, inReadingOrder, list, one, term, text, value } from '../graph/fields.ts';
+import {
+  by,
+  column,
+  connection,
+  fuzzyDate,
+  inReadingOrder,
+  list,
+  one,
+  term,
+  text,
+  through,
+  value,
+} from '../graph/fields.ts';
 import { dateOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -22,7 +34,7 @@ declareFactEntity({
     speaker: one('Actor', 'speaker_id', 'Who said it.'),
     audience: list(
       'Actor',
-      (child, parent) => sql`${child.id} IN (SELECT actor_id FROM statement_audience WHERE statement_id = ${parent})`,
+      through('statement_audience l', 'l.statement_id', 'l.actor_id'),
       (child) => sql`${child.entity('label')}, ${child.id}`,
       'Whom it was addressed to, in order of name. Empty where no source says.',
     ),
@@ -44,7 +56,7 @@ declareFactEntity({
     ),
     about: list(
       'Entity',
-      (child, parent) => sql`${child.id} IN (SELECT entity_id FROM statement_about WHERE statement_id = ${parent})`,
+      through('statement_about l', 'l.statement_id', 'l.entity_id'),
       (child) => sql`${child.entity('label')}, ${child.id}`,
       'What it is about, in order of name.',
     ),

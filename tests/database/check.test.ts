@@ -34,9 +34,53 @@ it('finds each promise that a row breaks, and names the row', async () => {
     'Every fact that stands is cited': 1,
     'Every fact has the row of its kind': 1,
     'Every rule of the database is switched on': 1,
+    // What the lost description connected.
+    'The graph has what the facts connect, and nothing else': 1,
   });
   const findings = await checkPromises(database);
   expect(findings.find(({ promise }) => promise.endsWith('switched on'))?.examples).toEqual([
     'article.article_is_immutable',
   ]);
+});
+
+it('finds what only a comparison with the other tables shows', async () => {
+  const other = await testDatabase({ seeded: true });
+  const { rows } = await other.pool.query<{ graph: number; mention: string; article: string }>(
+    `SELECT (SELECT count(*)::int FROM involvement) AS graph, min(f.id::text) AS mention,
+            (SELECT min(id::text) FROM article) AS article
+     FROM fact f WHERE kind = 'MENTION'`,
+  );
+  const { graph = 0, mention = '', article = '' } = rows[0] ?? {};
+  const client = await other.pool.connect();
+  await client.query('SET session_replication_role = replica');
+  await client.query('DELETE FROM involvement');
+  await client.query(`INSERT INTO description (id, entity_id, aspect, text) VALUES ($1, $2, 'KIND', 'stale')`, [
+    mention,
+    article,
+  ]);
+  await client.query(
+    `ALTER TABLE sanction DROP CONSTRAINT sanction_measures_check;
+     UPDATE sanction SET measures = '{NULL}' WHERE id = (SELECT min(id::text)::uuid FROM sanction);
+     UPDATE attribution SET position = 9 WHERE id = (SELECT min(id::text)::uuid FROM attribution WHERE position = 1);
+     WITH one AS (SELECT min(id::text)::uuid AS id, max(id::text)::uuid AS other FROM place)
+       UPDATE place SET parent_id = CASE place.id WHEN one.id THEN one.other ELSE one.id END
+       FROM one WHERE place.id IN (one.id, one.other)`,
+  );
+  client.release(true);
+  const wrong = Object.fromEntries(
+    (await checkPromises(other)).flatMap((found) => (found.wrong > 0 ? [[found.promise, found.wrong]] : [])),
+  );
+  const {
+    'The graph has what the facts connect, and nothing else': missing = 0,
+    'Nothing is a part of itself': parts,
+    ...rest
+  } = wrong;
+  // Those who are audience or subject of a statement are found where the graph has the statement.
+  expect(missing).toBeGreaterThan(graph / 2);
+  expect(parts).toBeGreaterThanOrEqual(2);
+  expect(rest).toEqual({
+    'Every row completes a fact or an entity of its kind': 1,
+    'Every list of measures and sectors is whole': 1,
+    'Every chain of attributions has its links in order': 1,
+  });
 });

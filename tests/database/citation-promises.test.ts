@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { cite, insertArticle, insertFact, lengthOf, plainSql } from '../support/plain-sql.ts';
@@ -72,6 +73,34 @@ describe('1. a fact that stands has a citation at commit', () => {
       return { other };
     });
     expect(await refusal.other).toBe('fact_is_cited');
+  });
+
+  const repeatable = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ';
+
+  it('nor can they where each reads as of its beginning', async () => {
+    const { article, fact, citation } = await citedFact();
+    const second = await commit((client) => cite(client, fact, article, 'Ana'));
+    const remove = async (client: pg.PoolClient, id: string) => {
+      await client.query(repeatable);
+      await client.query('DELETE FROM citation WHERE id = $1', [id]);
+    };
+    const refusals = await refusalOf(async (late) => {
+      await remove(late, citation);
+      expect(await refusalOf((client) => remove(client, second))).toBe('committed');
+    });
+    expect(refusals).toBe('40001'); // serialization_failure
+  });
+
+  it('a fact is not reinstated by who has not seen that its last citation is gone', async () => {
+    const { fact, citation } = await citedFact();
+    await pool.query(`UPDATE fact SET retracted_at = now(), retraction_reason = 'wrong' WHERE id = $1`, [fact]);
+    const refusal = await refusalOf(async (late) => {
+      await late.query(repeatable);
+      await late.query('SELECT FROM fact');
+      await pool.query('DELETE FROM citation WHERE id = $1', [citation]);
+      await late.query('UPDATE fact SET retracted_at = NULL, retraction_reason = NULL WHERE id = $1', [fact]);
+    });
+    expect(refusal).toBe('40001');
   });
 
   it('a fact without the row of its kind is refused', async () => {
@@ -156,5 +185,55 @@ describe('2. a citation is word for word, in code points', () => {
       refusalOf(async (client) => cite(client, await insertFact(client, article.id), article, 'the end', at));
     expect(await attempt([last - 7, last])).toBe('committed');
     expect(await attempt([last - 8, last - 1])).toBe('citation_is_verbatim');
+  });
+});
+
+describe('the rules read our tables, whatever the writer has in front of them', () => {
+  it('an article of the same name is no source', async () => {
+    const { citation } = await citedFact();
+    expect(
+      await refusalOf(async (client) => {
+        await client.query(
+          `CREATE TEMP TABLE article ON COMMIT DROP AS
+           SELECT id, 'Ana is guilty.'::text AS body, 14 AS body_length FROM public.article`,
+        );
+        await client.query(
+          `UPDATE public.citation SET span_start = 0, span_end = 14, exact = 'Ana is guilty.' WHERE id = $1`,
+          [citation],
+        );
+      }),
+    ).toBe('citation_is_verbatim');
+  });
+
+  it('nor is a function of the same name a way to read it', async () => {
+    const { citation } = await citedFact();
+    expect(
+      await refusalOf(async (client) => {
+        await client.query(
+          `CREATE SCHEMA disguise;
+           CREATE FUNCTION disguise.substr(text, int, int) RETURNS text LANGUAGE sql RETURN 'Ana is guilty.'`,
+        );
+        await client.query('SET LOCAL search_path = disguise, pg_catalog, public');
+        await client.query(`UPDATE citation SET exact = 'Ana is guilty.' WHERE id = $1`, [citation]);
+      }),
+    ).toBe('citation_is_verbatim');
+  });
+
+  it('a fact of the same name is not asked whether it stands', async () => {
+    const { citation } = await citedFact();
+    expect(
+      await refusalOf(async (client) => {
+        await client.query('CREATE TEMP TABLE fact (id uuid, version int, retracted_at timestamptz) ON COMMIT DROP');
+        await client.query('DELETE FROM public.citation WHERE id = $1', [citation]);
+        await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+      }),
+    ).toBe('fact_is_cited');
+  });
+
+  it('every function of a trigger says which schemas it reads', async () => {
+    const { rows } = await pool.query(
+      `SELECT DISTINCT p.proconfig FROM pg_proc p JOIN pg_trigger t ON t.tgfoid = p.oid WHERE NOT t.tgisinternal`,
+    );
+    expect(rows).toEqual([{ proconfig: ['search_path=public, pg_temp'] }]);
   });
 });

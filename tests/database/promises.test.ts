@@ -64,14 +64,30 @@ describe('4. facts are retracted with a reason, never deleted', () => {
     expect(rows.map(({ name }) => name).filter((name) => !TABLES.includes(name))).toEqual([]);
   });
 
-  it('the table of citations cannot be emptied', async () => {
-    expect(await refusalOfSql('TRUNCATE citation')).toBe('nothing_is_deleted');
+  it.each(['citation', 'attribution', 'statement_audience', 'statement_about', 'claim_about', 'involvement'])(
+    'the table %s cannot be emptied',
+    async (table) => {
+      expect(await refusalOfSql(`TRUNCATE ${table}`)).toBe('nothing_is_deleted');
+    },
+  );
+
+  it('a chain of attributions can be replaced', async () => {
+    const { fact } = await citedFact();
+    const add = `INSERT INTO attribution (id, fact_id, position, role, text) VALUES (gen_random_uuid(), $1, 1, 'ASSERTER', 'reports')`;
+    expect(await refusalOfSql(add, [fact])).toBe('committed');
+    expect(
+      await refusalOf(async (client) => {
+        await client.query('DELETE FROM attribution WHERE fact_id = $1', [fact]);
+        await client.query(add, [fact]);
+      }),
+    ).toBe('committed');
   });
 
   it.each([
     `retracted_at = now()`,
     `retracted_at = now(), retraction_reason = ''`,
     `retracted_at = now(), retraction_reason = '  '`,
+    String.raw`retracted_at = now(), retraction_reason = E'\n\t'`,
     `retraction_reason = 'wrong'`,
   ])('SET %s is refused', async (change) => {
     const { fact } = await citedFact();
@@ -148,6 +164,10 @@ describe('5. values make sense', () => {
 
   it('the poles and the date line are on the globe', async () => {
     expect(await refusalOf((client) => insertPlace(client, -90, 180, 0))).toBe('committed');
+  });
+
+  it.each(['', ' ', '\t', '\n \r'])('%j is no label', async (label) => {
+    expect(await factWith({ label })).toBe('fact_label_check');
   });
 
   it('enumerations are closed', async () => {

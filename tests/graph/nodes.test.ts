@@ -76,7 +76,7 @@ describe('node and nodes', () => {
     const { data, errors } = await ask(database, 'query ($id: ID!) { actor(id: $id) { id } }', { id: meeting });
     expect(data).toEqual({ actor: null });
     expect(errors).toEqual([
-      { code: 'BAD_ID', argument: 'id', path: 'actor', message: '`id` is the id of a Meeting, not of a Actor' },
+      { code: 'BAD_ID', argument: 'id', path: 'actor', message: '`id` is an id of type Meeting, not Actor' },
     ]);
   });
 

@@ -36,14 +36,15 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION partial_date_earliest(text) IS 'First day that an ISO 8601 prefix can mean: 2024-12 gives 2024-12-01.';
 
+-- The schema is named because a restored backup computes generated columns with none to search in.
 CREATE FUNCTION partial_date_latest(value text) RETURNS date
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
   AS $$
 BEGIN
   RETURN CASE length(value)
-    WHEN 4 THEN (partial_date_earliest(value) + interval '1 year')::date - 1
-    WHEN 7 THEN (partial_date_earliest(value) + interval '1 month')::date - 1
-    ELSE partial_date_earliest(value)
+    WHEN 4 THEN (public.partial_date_earliest(value) + interval '1 year')::date - 1
+    WHEN 7 THEN (public.partial_date_earliest(value) + interval '1 month')::date - 1
+    ELSE public.partial_date_earliest(value)
   END;
 END $$;
 COMMENT ON FUNCTION partial_date_latest(text) IS 'Last day that an ISO 8601 prefix can mean: 2024-12 gives 2024-12-31.';

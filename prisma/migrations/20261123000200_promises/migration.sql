@@ -1,8 +1,11 @@
 -- What the database itself promises, whoever writes to it.
+--
+-- Each function names the schemas that it reads: else a writer's temporary table, or a function in a schema of the writer's
+-- own, would stand in for ours.
 
 -- 1. A fact that is not retracted has at least one citation at commit, and one row in the table of its kind.
 
-CREATE FUNCTION fact_is_cited() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION fact_is_cited() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   checked uuid;
 BEGIN
@@ -10,10 +13,11 @@ BEGIN
     checked := NEW.id;
   ELSE
     checked := OLD.fact_id;
+    -- Two transactions that each take away one of two citations, or one that takes away and one that reinstates the fact,
+    -- take turns here: the second sees what the first has done. Written, and not only locked, so that a second that reads
+    -- as of before (REPEATABLE READ) fails. A fact that was inserted or reinstated is written already.
+    UPDATE fact SET version = version WHERE id = checked;
   END IF;
-  -- Two transactions that each take away one of two citations, or one that takes away and one that reinstates the fact,
-  -- take turns here: the second sees what the first has done.
-  PERFORM FROM fact WHERE id = checked FOR NO KEY UPDATE;
   IF EXISTS (SELECT FROM fact WHERE id = checked AND retracted_at IS NULL)
      AND NOT EXISTS (SELECT FROM citation WHERE fact_id = checked) THEN
     RAISE EXCEPTION 'fact % has no citation', checked
@@ -27,7 +31,7 @@ CREATE CONSTRAINT TRIGGER fact_is_cited AFTER INSERT OR UPDATE OF retracted_at O
 CREATE CONSTRAINT TRIGGER fact_is_cited AFTER DELETE OR UPDATE OF fact_id ON citation
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fact_is_cited();
 
-CREATE FUNCTION row_is_complete() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION row_is_complete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   complete boolean;
 BEGIN
@@ -39,13 +43,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER fact_is_complete AFTER INSERT OR UPDATE OF kind ON fact
+CREATE CONSTRAINT TRIGGER fact_is_complete AFTER INSERT ON fact
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION row_is_complete();
-CREATE CONSTRAINT TRIGGER entity_is_complete AFTER INSERT OR UPDATE OF kind ON entity
+CREATE CONSTRAINT TRIGGER entity_is_complete AFTER INSERT ON entity
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION row_is_complete();
 
 -- A row of a concrete table completes a fact, an entity, or both, of that very kind. Arguments: the tables it completes.
-CREATE FUNCTION row_has_its_kind() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION row_has_its_kind() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   completed text;
   kind text;
@@ -60,57 +64,125 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON mention
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON mention
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON description
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON description
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON actor_name
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON actor_name
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON position
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON position
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON relationship
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON relationship
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON meeting
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON meeting
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact', 'entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON meeting_participation
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON meeting_participation
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON meeting_topic
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON meeting_topic
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON meeting_outcome
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON meeting_outcome
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON base_role
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON base_role
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON base_status_change
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON base_status_change
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON sanction
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON sanction
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact', 'entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON sanction_status_change
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON sanction_status_change
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON statement
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON statement
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact', 'entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON claim_stance
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON claim_stance
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON event
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON event
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact', 'entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON event_role
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON event_role
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('fact');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON article
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON article
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON actor
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON actor
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON place
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON place
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON base
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON base
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON sanctions_program
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON sanctions_program
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
-CREATE TRIGGER row_has_its_kind BEFORE INSERT OR UPDATE OF id ON claim
+CREATE TRIGGER row_has_its_kind BEFORE INSERT ON claim
   FOR EACH ROW EXECUTE FUNCTION row_has_its_kind('entity');
+
+-- So it stays: neither a fact nor an entity, nor the row that completes it, becomes another one.
+CREATE FUNCTION identity_is_fixed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.id IS DISTINCT FROM OLD.id THEN
+    RAISE EXCEPTION 'the id of % % can never change', TG_TABLE_NAME, OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'identity_is_fixed', TABLE = TG_TABLE_NAME;
+  END IF;
+  -- Concrete tables have no such column, or one that says something else.
+  IF TG_TABLE_NAME IN ('fact', 'entity') THEN
+    IF NEW.kind IS DISTINCT FROM OLD.kind THEN
+      RAISE EXCEPTION 'the kind of % % can never change', TG_TABLE_NAME, OLD.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'identity_is_fixed', TABLE = TG_TABLE_NAME;
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id, kind ON fact
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id, kind ON entity
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON mention
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON description
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON actor_name
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON position
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON relationship
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON meeting
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON meeting_participation
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON meeting_topic
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON meeting_outcome
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON base_role
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON base_status_change
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON sanction
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON sanction_status_change
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON statement
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON claim_stance
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON event
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON event_role
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON article
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON actor
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON place
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON base
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON sanctions_program
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
+CREATE TRIGGER identity_is_fixed BEFORE UPDATE OF id ON claim
+  FOR EACH ROW EXECUTE FUNCTION identity_is_fixed();
 
 -- 2. A citation's words stand in the article's body, word for word, between its bounds. PostgreSQL counts characters of a
 --    UTF-8 database in Unicode code points, as the W3C selectors do. The words around them are taken from the body too.
 
-CREATE FUNCTION citation_is_verbatim() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION citation_is_verbatim() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   source record;
 BEGIN
@@ -139,7 +211,7 @@ ALTER TABLE article
   ADD CONSTRAINT article_body_length_check CHECK (body_length = char_length(body) AND body_length > 0),
   ADD CONSTRAINT article_language_check CHECK (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
 
-CREATE FUNCTION article_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION article_is_immutable() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF (NEW.id, NEW.body, NEW.body_sha256, NEW.body_length) IS DISTINCT FROM (OLD.id, OLD.body, OLD.body_sha256, OLD.body_length) THEN
     RAISE EXCEPTION 'the body of article % can never change', OLD.id
@@ -156,10 +228,10 @@ CREATE TRIGGER article_is_immutable BEFORE UPDATE ON article
 ALTER TABLE fact
   ADD CONSTRAINT fact_retraction_check CHECK (
     (retracted_at IS NULL AND retraction_reason IS NULL)
-    OR (retracted_at IS NOT NULL AND retraction_reason IS NOT NULL AND btrim(retraction_reason) <> '')),
+    OR (retracted_at IS NOT NULL AND retraction_reason IS NOT NULL AND retraction_reason ~ '\S')),
   ADD CONSTRAINT fact_version_check CHECK (version >= 1);
 
-CREATE FUNCTION nothing_is_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION nothing_is_deleted() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION 'nothing is deleted from table %: retract the fact, with a reason', TG_TABLE_NAME
     USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_is_deleted', TABLE = TG_TABLE_NAME;
@@ -215,7 +287,18 @@ CREATE TRIGGER nothing_is_deleted BEFORE DELETE OR TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
 CREATE TRIGGER nothing_is_deleted BEFORE DELETE OR TRUNCATE ON event_role
   FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+-- What a fact is cited from, who said it and what it is about can be put right, row by row.
 CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON citation
+  FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON attribution
+  FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON statement_audience
+  FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON statement_about
+  FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON claim_about
+  FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
+CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON involvement
   FOR EACH STATEMENT EXECUTE FUNCTION nothing_is_deleted();
 
 -- 5. Values make sense. That `earliest` and `latest` fit a date's value, and are in order, needs no check: they are
@@ -223,14 +306,14 @@ CREATE TRIGGER nothing_is_deleted BEFORE TRUNCATE ON citation
 
 ALTER TABLE fact
   ADD CONSTRAINT fact_validity_check CHECK (valid_from_earliest <= valid_to_latest),
-  ADD CONSTRAINT fact_label_check CHECK (btrim(label) <> '');
+  ADD CONSTRAINT fact_label_check CHECK (label ~ '\S');
 ALTER TABLE entity
-  ADD CONSTRAINT entity_label_check CHECK (btrim(label) <> '');
+  ADD CONSTRAINT entity_label_check CHECK (label ~ '\S');
 ALTER TABLE attribution
-  ADD CONSTRAINT attribution_source_check CHECK (actor_id IS NOT NULL OR btrim(text) <> ''),
+  ADD CONSTRAINT attribution_source_check CHECK (actor_id IS NOT NULL OR text ~ '\S'),
   ADD CONSTRAINT attribution_position_check CHECK (position >= 1);
 ALTER TABLE claim_stance
-  ADD CONSTRAINT claim_stance_actor_check CHECK (actor_id IS NOT NULL OR btrim(actor_text) <> '');
+  ADD CONSTRAINT claim_stance_actor_check CHECK (actor_id IS NOT NULL OR actor_text ~ '\S');
 ALTER TABLE relationship
   ADD CONSTRAINT relationship_ends_check CHECK (from_id <> to_id);
 ALTER TABLE meeting
@@ -255,14 +338,68 @@ ALTER TABLE base
 -- One line is one line, and short enough for an index.
 ALTER TABLE entity ADD CONSTRAINT entity_label_length_check CHECK (char_length(label) <= 500);
 ALTER TABLE fact ADD CONSTRAINT fact_label_length_check CHECK (char_length(label) <= 500);
-ALTER TABLE actor_name ADD CONSTRAINT actor_name_value_check CHECK (btrim(value) <> '' AND char_length(value) <= 500);
-ALTER TABLE mention ADD CONSTRAINT mention_name_check CHECK (btrim(name) <> '' AND char_length(name) <= 500);
-ALTER TABLE position ADD CONSTRAINT position_title_check CHECK (btrim(title) <> '' AND char_length(title) <= 500);
+ALTER TABLE actor_name ADD CONSTRAINT actor_name_value_check CHECK (value ~ '\S' AND char_length(value) <= 500);
+ALTER TABLE mention ADD CONSTRAINT mention_name_check CHECK (name ~ '\S' AND char_length(name) <= 500);
+ALTER TABLE position ADD CONSTRAINT position_title_check CHECK (title ~ '\S' AND char_length(title) <= 500);
+
+-- What was said was said in words.
+ALTER TABLE statement ADD CONSTRAINT statement_text_check CHECK (text ~ '\S');
+ALTER TABLE claim ADD CONSTRAINT claim_text_check CHECK (text ~ '\S');
+ALTER TABLE description ADD CONSTRAINT description_text_check CHECK (text ~ '\S');
+ALTER TABLE meeting_topic ADD CONSTRAINT meeting_topic_text_check CHECK (text ~ '\S');
+ALTER TABLE meeting_outcome ADD CONSTRAINT meeting_outcome_text_check CHECK (text ~ '\S');
+
+-- The words of a date are those of a date.
+ALTER TABLE article ADD CONSTRAINT article_published_on_text_check CHECK (published_on_text IS NULL OR published_on IS NOT NULL);
+ALTER TABLE fact ADD CONSTRAINT fact_valid_from_text_check CHECK (valid_from_text IS NULL OR valid_from IS NOT NULL);
+ALTER TABLE fact ADD CONSTRAINT fact_valid_to_text_check CHECK (valid_to_text IS NULL OR valid_to IS NOT NULL);
+ALTER TABLE fact ADD CONSTRAINT fact_attested_on_text_check CHECK (attested_on_text IS NULL OR attested_on IS NOT NULL);
+ALTER TABLE meeting ADD CONSTRAINT meeting_date_text_check CHECK (date_text IS NULL OR date IS NOT NULL);
+ALTER TABLE base_status_change ADD CONSTRAINT base_status_change_date_text_check CHECK (date_text IS NULL OR date IS NOT NULL);
+ALTER TABLE sanction ADD CONSTRAINT sanction_listed_on_text_check CHECK (listed_on_text IS NULL OR listed_on IS NOT NULL);
+ALTER TABLE sanction_status_change ADD CONSTRAINT sanction_status_change_decided_on_text_check CHECK (decided_on_text IS NULL OR decided_on IS NOT NULL);
+ALTER TABLE sanction_status_change ADD CONSTRAINT sanction_status_change_effective_on_text_check CHECK (effective_on_text IS NULL OR effective_on IS NOT NULL);
+ALTER TABLE statement ADD CONSTRAINT statement_date_text_check CHECK (date_text IS NULL OR date IS NOT NULL);
+ALTER TABLE claim_stance ADD CONSTRAINT claim_stance_date_text_check CHECK (date_text IS NULL OR date IS NOT NULL);
+ALTER TABLE event ADD CONSTRAINT event_date_text_check CHECK (date_text IS NULL OR date IS NOT NULL);
+
+-- A list is a list: perhaps empty, but there, and without gaps.
+ALTER TABLE sanction ADD CONSTRAINT sanction_measures_check CHECK (
+  measures IS NOT NULL AND coalesce(array_ndims(measures), 1) = 1 AND array_position(measures, NULL) IS NULL);
+ALTER TABLE sanction_status_change ADD CONSTRAINT sanction_status_change_sectors_check CHECK (
+  sectors IS NOT NULL AND coalesce(array_ndims(sectors), 1) = 1 AND array_position(sectors, NULL) IS NULL);
+
+-- Nothing is a part of itself, also not by way of others.
+CREATE FUNCTION parent_is_no_part() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  above uuid := NEW.parent_id;
+  -- Nobody else sees a row before its commit, so nobody can make it a parent meanwhile. Of two transactions that close a
+  -- cycle together by updates, one meets the row that the other has written.
+  parent text := format('SELECT parent_id FROM %I WHERE id = $1', TG_TABLE_NAME)
+    || CASE TG_OP WHEN 'UPDATE' THEN ' FOR NO KEY UPDATE' ELSE '' END;
+BEGIN
+  FOR level IN 1 .. 100 LOOP
+    EXIT WHEN above = NEW.id;
+    EXECUTE parent INTO above USING above;
+    IF above IS NULL THEN
+      RETURN NEW;
+    END IF;
+  END LOOP;
+  RAISE EXCEPTION '% % would be a part of itself, or lie more than 100 levels deep', TG_TABLE_NAME, NEW.id
+    USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_parent_check', TABLE = TG_TABLE_NAME;
+END $$;
+
+CREATE TRIGGER parent_is_no_part BEFORE INSERT OR UPDATE OF parent_id ON meeting
+  FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION parent_is_no_part();
+CREATE TRIGGER parent_is_no_part BEFORE INSERT OR UPDATE OF parent_id ON event
+  FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION parent_is_no_part();
+CREATE TRIGGER parent_is_no_part BEFORE INSERT OR UPDATE OF parent_id ON place
+  FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION parent_is_no_part();
 
 -- The graph: which entities a fact connects, kept in step with the concrete tables.
 -- Arguments: the column of the fact's own date, or '', and the columns that name entities.
 
-CREATE FUNCTION keep_involvement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_involvement() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   row_now jsonb := to_jsonb(NEW);
   own_date text := nullif(TG_ARGV[0], '');
@@ -290,7 +427,7 @@ BEGIN
 END $$;
 
 -- Arguments: the column of the link table that names the entity, and the entity's role.
-CREATE FUNCTION keep_linked_involvement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_linked_involvement() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
     DELETE FROM involvement
@@ -305,7 +442,7 @@ BEGIN
 END $$;
 
 -- The dates of a fact are the fallback of its own date.
-CREATE FUNCTION keep_involvement_dates() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_involvement_dates() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   EXECUTE format('UPDATE %I SET id = id WHERE id = $1', lower(NEW.kind::text)) USING NEW.id;
   RETURN NULL;

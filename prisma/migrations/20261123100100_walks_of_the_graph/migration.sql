@@ -5,7 +5,7 @@
 --    Arguments of keep_involvement: the column of the fact's own date, or the column that names the whole, or ''; then the
 --    columns that name entities.
 
-CREATE OR REPLACE FUNCTION keep_involvement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION keep_involvement() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   row_now jsonb := to_jsonb(NEW);
   whole uuid := CASE WHEN TG_ARGV[0] LIKE '%\_id' THEN (row_now ->> TG_ARGV[0])::uuid END;
@@ -46,7 +46,7 @@ CREATE OR REPLACE TRIGGER keep_involvement AFTER INSERT OR UPDATE ON event_role
 
 -- When the whole gets another date, so do its parts. Arguments: pairs of a table and its column that names the whole.
 -- Triggers of one event fire in the order of their names: this one after keep_involvement has dated the whole.
-CREATE FUNCTION keep_involvement_of_parts() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_involvement_of_parts() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   FOR part IN 0 .. TG_NARGS - 1 BY 2 LOOP
     EXECUTE format('UPDATE %I SET id = id WHERE %I = $1', TG_ARGV[part], TG_ARGV[part + 1]) USING NEW.id;
