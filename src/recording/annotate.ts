@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import { Prisma, type ReviewState } from '../database/generated/client.ts';
 import { type PartialDate, parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
+import { indexNames } from '../search/index-names.ts';
 import { type AnnotateInput, type CheckedInput, checkInput } from './input.ts';
 import { describeKinds } from './kinds.ts';
 import { compareKnown, findKnown, type Known } from './known.ts';
@@ -138,6 +139,10 @@ async function record(
     batch.add('attribution', ...toAttributionRows(item, plan.idOf));
   }
   await batch.write(client).catch(translate);
+  await indexNames(
+    client,
+    created.map(({ id }) => id),
+  );
   return toOutcome(plan, article, differences);
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { v5 } from 'uuid';
 import type { Database } from '../database/database.ts';
 import type { ActorKind, ExternalIdScheme } from '../database/generated/client.ts';
+import { indexNames } from '../search/index-names.ts';
 import { toId } from './plan.ts';
 import type { Client } from './tables.ts';
 
@@ -73,7 +74,13 @@ export async function recordReference(
       names.map((row) => ({ id: v5(`${row.language}/${row.value}`, entityId), entityId, sourceId: known.id, ...row })),
     );
     created += (await client.externalId.createMany({ data: ids, skipDuplicates: true })).count;
-    created += (await client.referenceName.createMany({ data: names, skipDuplicates: true })).count;
+    const named = (await client.referenceName.createMany({ data: names, skipDuplicates: true })).count;
+    if (named > 0)
+      await indexNames(
+        client,
+        names.map(({ id }) => id),
+      );
+    created += named;
   }
   return { created };
 }

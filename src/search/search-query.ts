@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../graph/context.ts';
+import { getKind, Names, Source } from '../graph/kind.ts';
+import type { Term } from '../graph/orders.ts';
+import type { PageArguments } from '../graph/pages.ts';
+import { type Row, run } from '../graph/reader.ts';
+import type { Connection } from '../graph/resolvers.ts';
+import { type Side, Slice } from '../graph/slices.ts';
+import { join, raw, type Sql, sql } from '../graph/sql.ts';
+import { type Match, toNameMatch, toTextMatch } from './highlight.ts';
+import { FULL_SCORE, nameHits } from './name-hits.ts';
+import { parseSearch, type SearchInput } from './query.ts';
+import { fieldOf, headline, languages, textHits } from './text-hits.ts';
+
+/** The arguments of a search. */
+export interface SearchArguments extends PageArguments {
+  readonly query: string;
+  readonly kinds?: readonly string[] | null;
+}
+
+/** An entity that was found, as the resolvers see it. */
+export interface Hit extends Row {
+  /** 0..1. */
+  readonly score: number;
+  /** What it was found on, best first. */
+  readonly matchedOn: readonly Match[];
+}
+
+interface HitPage {
+  readonly edges: readonly { readonly cursor: string; readonly row: Hit }[];
+  readonly more: boolean;
+}
+
+const MOST_MATCHES = 5;
+// Several names of an entity may be spelled the same: they show once.
+const READ_MATCHES = 2 * MOST_MATCHES;
+
+/** The place of a hit on a name, beside those of texts. */
+const NAME = raw('-1');
+
+const TERMS: readonly Term[] = [
+  { name: 'score', type: 'int', direction: 'DESC', nullsHigh: false },
+  { name: 'id', type: 'uuid', direction: 'ASC', nullsHigh: false },
+];
+const KEYS = [sql`score`, sql`id`];
+
+/**
+ * A search that was asked for and not yet made: its page, its counts and what lies before it are separate questions, one
+ * statement each, made once. Throws BAD_USER_INPUT, BAD_PAGE_SIZE or BAD_CURSOR when it is made.
+ */
+export class SearchQuery implements Connection {
+  readonly #context: Context;
+  readonly #input: SearchInput;
+  readonly #kinds: readonly string[] | null;
+  readonly #slice: Slice;
+  #page: Promise<HitPage> | undefined;
+  #counts: Promise<{ kind: string; count: number }[]> | undefined;
+
+  constructor(context: Context, { query, kinds, ...page }: SearchArguments) {
+    this.#context = context;
+    this.#input = parseSearch(query, 'query');
+    this.#kinds = kinds ?? null;
+    const asked = JSON.stringify([query, this.#kinds?.toSorted() ?? null]);
+    const signature = createHash('sha256').update(asked).digest('base64url').slice(0, 6);
+    this.#slice = new Slice(signature, TERMS, page);
+  }
+
+  get backwards(): boolean {
+    return this.#slice.backwards;
+  }
+
+  page(): Promise<HitPage> {
+    this.#page ??= this.#read();
+    return this.#page;
+  }
+
+  /** How many entities of each kind were found, kinds without any left out; in the order of the vocabulary. */
+  countsByKind(): Promise<{ kind: string; count: number }[]> {
+    this.#counts ??= run(
+      this.#context,
+      sql`${this.#found(false)} SELECT kind::text, count(*)::int FROM found GROUP BY kind ORDER BY found.kind`,
+    ).then((rows) => rows.map(([kind, count]) => ({ kind: kind as string, count: count as number })));
+    return this.#counts;
+  }
+
+  async totalCount(): Promise<number> {
+    return (await this.countsByKind()).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  async beyond(side: Side): Promise<boolean> {
+    const far = this.#slice.beyond(KEYS, side);
+    if (far === null) return false;
+    return (await run(this.#context, sql`${this.#found(true)} SELECT 1 FROM found WHERE ${far} LIMIT 1`)).length > 0;
+  }
+
+  async #read(): Promise<HitPage> {
+    const rows = await run(
+      this.#context,
+      sql`
+        ${this.#found(true)}, page AS (
+          SELECT id, score FROM found WHERE ${join(this.#slice.between(KEYS).concat(sql`TRUE`), ' AND ')}
+          ORDER BY ${this.#slice.order(KEYS)} LIMIT ${this.#slice.limit + 1}
+        )
+        SELECT page.id, page.score, hit.place, hit.no, n.value,
+          CASE WHEN n.id IS NULL THEN ${headline('hit')} END,
+          CASE WHEN n.actor_name_id IS NOT NULL THEN 'names' WHEN n.reference_name_id IS NOT NULL THEN 'referenceNames' ELSE 'label' END
+        FROM page CROSS JOIN LATERAL (
+          SELECT * FROM hit WHERE hit.entity_id = page.id ORDER BY hit.score DESC, hit.cited DESC, hit.place, hit.id LIMIT ${READ_MATCHES}
+        ) AS hit LEFT JOIN name_key n ON hit.place = ${NAME} AND n.id = hit.id
+        ORDER BY ${this.#slice.order([sql`page.score`, sql`page.id`])}, hit.score DESC, hit.cited DESC, hit.place, hit.id`,
+    );
+    const found = new Map<string, { score: number; matchedOn: Match[] }>();
+    for (const [id, score, place, no, name, marked, nameField] of rows) {
+      const hit = found.get(id as string) ?? { score: score as number, matchedOn: [] };
+      found.set(id as string, hit);
+      const query = this.#input.names[no as number];
+      const match =
+        query === undefined
+          ? toTextMatch(fieldOf(place as number), marked as string)
+          : toNameMatch(nameField as string, name as string, query);
+      if (!hit.matchedOn.some(({ value }) => value === match.value)) hit.matchedOn.push(match);
+    }
+    const edges = [...found].map(([uuid, { score, matchedOn }]) => ({
+      cursor: this.#slice.cursor([String(score), uuid]),
+      row: {
+        __typename: 'SearchResult',
+        uuid,
+        score: score / FULL_SCORE,
+        matchedOn: matchedOn.slice(0, MOST_MATCHES),
+      },
+    }));
+    const { page, more } = this.#slice.cut(edges);
+    return { edges: page, more };
+  }
+
+  // Every match, and the entities that they are of, each once with its best score. OFFSET 0 keeps the lookup of entities by
+  // their ids: PostgreSQL expects far more hits than there are, and would read the whole table for them.
+  #found(ranked: boolean): Sql {
+    const { view } = this.#context;
+    const entity = new Source(getKind('Entity'), new Names(), view);
+    const wanted = this.#kinds === null ? sql`TRUE` : sql`${entity.own('kind')} = ANY (${this.#kinds})`;
+    const listed = sql`${entity.listed()} AND ${wanted}`;
+    return sql`
+      WITH language AS MATERIALIZED (${languages(this.#input.text)}),
+      hit AS MATERIALIZED (
+        SELECT ${NAME} AS place, id, entity_id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
+        FROM (${nameHits(this.#input.names, view)}) AS name
+        UNION ALL
+        SELECT place, id, entity_id, configuration, score, NULL, FALSE FROM (${textHits(view, ranked)}) AS text
+      ),
+      found AS (
+        SELECT best.entity_id AS id, entity.kind, best.score
+        FROM (SELECT entity_id, max(score) AS score FROM hit GROUP BY entity_id) AS best
+        CROSS JOIN LATERAL (
+          SELECT ${entity.own('kind')} AS kind FROM ${entity.from} WHERE ${entity.id} = best.entity_id AND ${listed} OFFSET 0
+        ) AS entity
+      )`;
+  }
+}
