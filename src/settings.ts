@@ -93,6 +93,27 @@ const TABLE = {
     integer(1, 3_600_000),
     'Longest time that one SQL statement of a request may take. Migrations are not held to it.',
   ),
+  exportTimeoutMs: declare(
+    'CHANCERY_EXPORT_TIMEOUT_MS',
+    '600000',
+    'milliseconds',
+    integer(1, 86_400_000),
+    'Longest time that one export may take, however slowly its client reads. It holds a connection for so long.',
+  ),
+  exportStatementTimeoutMs: declare(
+    'CHANCERY_EXPORT_STATEMENT_TIMEOUT_MS',
+    '60000',
+    'milliseconds',
+    integer(1, 3_600_000),
+    'Longest time until an export has its next rows, and above all its first.',
+  ),
+  exportsAtOnce: declare(
+    'CHANCERY_EXPORTS_AT_ONCE',
+    '4',
+    'exports',
+    integer(0, 1000),
+    'Most exports that run at a time. Keep it below the connections, or lists have to wait for exports.',
+  ),
   shutdownTimeoutMs: declare(
     'CHANCERY_SHUTDOWN_TIMEOUT_MS',
     '3000',
@@ -135,6 +156,14 @@ const TABLE = {
     'points of cost',
     integer(1, 1_000_000_000),
     'Highest cost of an operation, page sizes and variables taken into account.',
+  ),
+  maxAnswerBytes: declare(
+    'CHANCERY_MAX_ANSWER_BYTES',
+    '16777216',
+    'bytes',
+    // Escaped, each byte can become six characters, and a string of this runtime has at most half a milliard of them.
+    integer(1024, 67_108_864),
+    'Longest answer to an operation. Exports are not held to it.',
   ),
 } as const;
 

@@ -16,6 +16,7 @@ const config: CodegenConfig = {
           CountryCode: 'string',
           Date: 'string',
           DateTime: 'string',
+          FlatRow: 'Record<string, string | number | boolean | null>',
           PartialDate: 'string',
         },
         enumsAsTypes: true,

@@ -7,11 +7,15 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { isReady } from '../database/migrations.ts';
-import { type ErrorCode, ExpectedError } from '../errors.ts';
+import { ExpectedError } from '../errors.ts';
+import { EXPORT_PATH } from '../export/request.ts';
 import type { Settings } from '../settings.ts';
 import { watchConnections } from './connections.ts';
 import { answerCors } from './cors.ts';
+import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
+import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
+import { isHost, toOriginForm } from './request-target.ts';
 import {
   createGraphQL,
   GRAPHQL_PATH,
@@ -21,7 +25,7 @@ import {
   startProgress,
 } from './yoga.ts';
 
-export type ServerSettings = GraphQLSettings & Pick<Settings, 'host' | 'port' | 'shutdownTimeoutMs'>;
+export type ServerSettings = GraphQLSettings & ExportSettings & Pick<Settings, 'host' | 'port' | 'shutdownTimeoutMs'>;
 
 export interface RunningServer {
   /** Where the server answers, without a path: `http://localhost:4000`. */
@@ -57,7 +61,8 @@ export async function startServer({ settings, database, log, schema, contextOf }
     noDelay: true,
   });
   const connections = watchConnections(server);
-  const routes = createRoutes({ yoga, schema: served, database, stopping: connections.stopping });
+  const exports = createExportRoute({ schema: served, database, settings, ...(contextOf && { contextOf }) });
+  const routes = createRoutes({ yoga, exports, schema: served, database, stopping: connections.stopping });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
@@ -65,7 +70,9 @@ export async function startServer({ settings, database, log, schema, contextOf }
     response.once('close', () => logRequest(request, response, progress, started));
     response.setHeader('X-Request-Id', progress.requestId);
     try {
-      await routes(request, response, progress);
+      request.url = toOriginForm(request.url ?? '/');
+      if (isHost(request.headers.host)) await routes(request, response, progress);
+      else refuse(response, progress, 'BAD_REQUEST', 'The header Host does not name a host.');
     } catch (error) {
       progress.log.error({ err: error }, 'unexpected error');
       if (response.headersSent) response.destroy();
@@ -86,22 +93,21 @@ export async function startServer({ settings, database, log, schema, contextOf }
 
 interface Routed {
   readonly yoga: ReturnType<typeof createGraphQL>;
+  readonly exports: Route;
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly stopping: AbortSignal;
 }
 
-type Route = (request: IncomingMessage, response: ServerResponse, progress: Progress) => void | Promise<void>;
-
 /** What each address answers. */
-function createRoutes({ yoga, schema, database, stopping }: Routed): Route {
+function createRoutes({ yoga, exports, schema, database, stopping }: Routed): Route {
   const graphiql = new GraphiQL();
   const sdl = createSchemaRoute(schema);
   const routes: Record<string, Route> = {
     [GRAPHQL_PATH]: async (request, response, progress) => {
       if (answerCors(request, response)) return;
       if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
-      else await yoga(request, response, { progress });
+      else await answerGraphQL(yoga, request, response, progress);
     },
     '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
     '/ready': reading(async (_request, response) => {
@@ -116,12 +122,39 @@ function createRoutes({ yoga, schema, database, stopping }: Routed): Route {
     const path = pathOf(request);
     const route = routes[path];
     if (route) return route(request, response, progress);
+    if (path.startsWith(EXPORT_PATH)) {
+      if (answerCors(request, response)) return;
+      return exports(request, response, progress);
+    }
     if (path === '/' && GraphiQL.isAskedBy(request)) {
       response.writeHead(302, { Location: GRAPHQL_PATH }).end();
       return;
     }
     refuse(response, progress, 'NOT_FOUND', `There is nothing here; GraphQL is asked at ${GRAPHQL_PATH}.`);
   };
+}
+
+// Yoga's adapter would by itself send the stack trace of whatever it fails by; here it is thrown, to be masked and logged.
+async function answerGraphQL(
+  yoga: Routed['yoga'],
+  request: IncomingMessage,
+  response: ServerResponse,
+  progress: Progress,
+): Promise<void> {
+  try {
+    const answer = await yoga.handleNodeRequestAndResponse(request, response, {
+      req: request,
+      res: response,
+      progress,
+    });
+    const text = await answer.text();
+    if (response.destroyed) return;
+    const headers = { ...Object.fromEntries(answer.headers), 'Content-Length': Buffer.byteLength(text) };
+    response.writeHead(answer.status, headers).end(text);
+  } catch (error) {
+    // Whoever has gone wants no answer, and has caused whatever failed.
+    if (!response.destroyed) throw error;
+  }
 }
 
 // Slower than this a load balancer has given up waiting, whatever the pool's own patience is.
@@ -139,16 +172,6 @@ async function isReadySoon(database: Database): Promise<boolean> {
   }
 }
 
-/** A route that answers GET and HEAD. Node itself leaves out the body of an answer to HEAD. */
-function reading(route: Route): Route {
-  return (request, response, progress) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return route(request, response, progress);
-    response.setHeader('Allow', 'GET, HEAD');
-    if (request.method === 'OPTIONS') response.writeHead(204).end();
-    else refuse(response, progress, 'METHOD_NOT_ALLOWED', `This address is read by GET, not by ${request.method}.`);
-  };
-}
-
 function createSchemaRoute(schema: GraphQLSchema): Route {
   // Printed when first asked for: a tenth of a second that a start does not have.
   let printed: { text: string; etag: string } | undefined;
@@ -158,7 +181,7 @@ function createSchemaRoute(schema: GraphQLSchema): Route {
       printed = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
     }
     const headers = { ETag: printed.etag, 'Cache-Control': 'no-cache' };
-    if (request.headers['if-none-match']?.includes(printed.etag)) {
+    if (isKnown(request, printed.etag)) {
       response.writeHead(304, headers).end();
       return;
     }
@@ -170,22 +193,6 @@ function createSchemaRoute(schema: GraphQLSchema): Route {
     });
     response.end(printed.text);
   });
-}
-
-/** An error outside GraphQL, in the form that errors of GraphQL have. */
-function refuse(response: ServerResponse, { requestId }: Progress, code: ErrorCode, message: string): void {
-  const { httpStatus } = new ExpectedError(code, message);
-  sendJson(response, httpStatus, { errors: [{ message, extensions: { code, requestId } }] });
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  const text = JSON.stringify(value);
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
-    'Cache-Control': 'no-store',
-  });
-  response.end(text);
 }
 
 function logRequest(request: IncomingMessage, response: ServerResponse, progress: Progress, started: number): void {

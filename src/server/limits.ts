@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { ExpectedError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
+import { checkIntrospection, type Fragments } from './introspection.ts';
 import { RefusedRequest, toVariableError } from './stages/refusals.ts';
 
 /** How much one operation may ask for; docs/limits.md explains each. */
@@ -33,10 +34,7 @@ const NOTHING: Structure = { depth: 0, breadth: 0, aliases: 0 };
  * A fragment that contains itself counts once: validation refuses it later.
  */
 export function measureOperation(document: DocumentNode, operation: OperationDefinitionNode): Structure {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Structure>();
 
   function measureFragment(name: string): Structure {
@@ -72,6 +70,14 @@ export function measureOperation(document: DocumentNode, operation: OperationDef
   }
 
   return measure(operation.selectionSet);
+}
+
+function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
 }
 
 /**
@@ -146,7 +152,7 @@ export function checkLimits(
 ): { cost: number } {
   checkStructure(document, limits);
   const operation = getOperation(document, operationName);
-  checkVariables(schema, operation, variables);
+  checkIntrospection(schema, operation, fragmentsOf(document), coerceVariables(schema, operation, variables));
   const cost = costOf(schema, document, operation, variables);
   if (cost > limits.maxCost) {
     throw new ExpectedError(
@@ -164,15 +170,16 @@ export function checkLimits(
 // A list of faults longer than this helps nobody, and makes the answer to a bad request long.
 const MOST_ERRORS = 20;
 
-function checkVariables(
+function coerceVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown> | undefined,
-): void {
-  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+): Record<string, unknown> {
+  const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
     maxErrors: MOST_ERRORS,
   });
   if (errors) throw new RefusedRequest(errors.map(toVariableError));
+  return coerced;
 }
 
 function costOf(

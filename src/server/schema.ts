@@ -12,7 +12,14 @@ import '../claims/claim.graphql.ts';
 import '../events/event.graphql.ts';
 import '../facts/fact.graphql.ts';
 import '../entities/entity.graphql.ts';
+import '../paths/timeline.graphql.ts';
+import '../paths/neighbors.graphql.ts';
+import '../paths/paths.graphql.ts';
+import '../paths/co-occurrence.graphql.ts';
 import '../stats/stats.graphql.ts';
+import '../export/rows.graphql.ts';
+import '../search/search.graphql.ts';
+import '../search/match-actors.graphql.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

@@ -13,18 +13,19 @@ import { ExpectedError } from '../errors.ts';
 import { type Context, createContext } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
 import type { Limits } from './limits.ts';
-import { type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
+import { type Answer, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
 import { createDocuments } from './stages/documents.ts';
 import { checkMethod, type Parameters, readBody, readParameters, readStream } from './stages/parameters.ts';
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
 import { findRefusals } from './stages/refusals.ts';
 import { toRequestId } from './stages/request-id.ts';
+import { writeAnswer } from './stages/writing.ts';
 
 /** Where GraphQL is asked. */
 export const GRAPHQL_PATH = '/graphql';
 
 /** What the request path needs to be told. */
-export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes'>;
+export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes' | 'maxAnswerBytes'>;
 
 /** What becomes known of a request on its way. */
 export interface Progress {
@@ -174,7 +175,10 @@ function usePreparation(
 }
 
 /** Codes and masks errors, logs those that are the server's fault, reports the cost, and chooses the status. */
-function useAnswer({ maxCost }: Limits, progressOf: (request: Request) => Progress): Plugin<object, Exchange> {
+function useAnswer(
+  { maxCost, maxAnswerBytes }: GraphQLSettings,
+  progressOf: (request: Request) => Progress,
+): Plugin<object, Exchange> {
   return {
     onResultProcess({ request, result, setResultProcessor }) {
       if (Array.isArray(result) || Symbol.asyncIterator in result) return;
@@ -183,9 +187,10 @@ function useAnswer({ maxCost }: Limits, progressOf: (request: Request) => Progre
         // Yoga reports a client that has gone by no error and no data; nobody reads this answer.
         if (isEmpty(result as ExecutionResult)) return new Response(null, { status: 499 });
         const cost = prepared && { requested: prepared.cost, maximum: maxCost };
-        const answer = toAnswer(result as ExecutionResult, { requestId, log, cost });
+        const answerTo = (given: ExecutionResult) => toAnswer(given, { requestId, log, cost });
+        const { answer, text } = write(answerTo(result as ExecutionResult), maxAnswerBytes, answerTo);
         const status = statusOf(answer, mediaType);
-        return new Response(JSON.stringify(answer), {
+        return new Response(text, {
           status,
           headers: {
             'Content-Type': `${mediaType}; charset=utf-8`,
@@ -197,6 +202,21 @@ function useAnswer({ maxCost }: Limits, progressOf: (request: Request) => Progre
       }, mediaType);
     },
   };
+}
+
+/** The text of `answer`, or of the one that says that it is too large. */
+function write(
+  answer: Answer,
+  maxBytes: number,
+  answerTo: (result: ExecutionResult) => Answer,
+): { answer: Answer; text: string } {
+  try {
+    return { answer, text: writeAnswer(answer, maxBytes) };
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    const refusal = answerTo({ errors: [error] });
+    return { answer: refusal, text: JSON.stringify(refusal) };
+  }
 }
 
 function isEmpty(result: ExecutionResult): boolean {

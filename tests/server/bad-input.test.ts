@@ -254,6 +254,49 @@ describe('an operation that cannot be executed', () => {
     ]);
   });
 
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  it('because a variable nests deeper than 32 levels is BAD_USER_INPUT, however deep it is', async () => {
+    const query = 'query ($of: Tree!) { tree(of: $of) }';
+    const askWith = (value: string) =>
+      fetch(`${toy.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+        body: `{"query":${JSON.stringify(query)},"variables":{"of":${value}}}`,
+      });
+    const objects = `${'{"not":'.repeat(5000)}1${'}'.repeat(5000)}`;
+    for (const value of [nested(33), nested(100_000), objects]) {
+      const response = await askWith(value);
+      const { errors } = (await response.json()) as { errors: Parameters<typeof withoutRequestId>[0][] };
+      expect([response.status, errors.map(withoutRequestId)]).toEqual([
+        400,
+        [
+          {
+            message: 'Variable "$of" nests lists and objects more than 32 deep.',
+            extensions: { code: 'BAD_USER_INPUT', variable: 'of', maximum: 32 },
+          },
+        ],
+      ]);
+    }
+    expect((await askWith(nested(32))).status).toBe(200);
+  });
+
+  it('because a value in the document nests deeper than 32 levels is BAD_USER_INPUT, however deep it is', async () => {
+    for (const levels of [33, 1900]) {
+      expect(await ask(`{ tree(of: ${nested(levels)}) }`)).toEqual({
+        status: 400,
+        data: undefined,
+        errors: [
+          {
+            message: 'A value in the document nests lists and objects more than 32 deep.',
+            extensions: { code: 'BAD_USER_INPUT', maximum: 32 },
+          },
+        ],
+      });
+    }
+    expect((await toy.ask(`{ tree(of: ${nested(32)}) }`)).body.data).toEqual({ tree: true });
+  });
+
   it('gets at most twenty errors, however many faults it has', async () => {
     const { errors } = await ask(`{ ${Array.from({ length: 100 }, (_, index) => `wrong${index}`).join(' ')} }`);
     expect(errors.length).toBeLessThanOrEqual(21);

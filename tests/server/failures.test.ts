@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
 import { findDatabaseFailure } from '../../src/server/stages/failures.ts';
-import { startToy } from './toy.ts';
+import { createToy, startToy } from './toy.ts';
 
 let toy: Awaited<ReturnType<typeof startToy>>;
 beforeAll(async () => {
@@ -67,6 +67,69 @@ describe('an error that nobody expected', () => {
   });
 });
 
+describe('a fault in a scalar', () => {
+  it.each([
+    ['a variable', 'query ($value: Faulty!) { faulty(value: $value) }', { value: 1 }],
+    ['a literal', '{ faulty(value: 1) }', undefined],
+  ])('is masked, not blamed on the client, when it reads %s', async (_, query, variables) => {
+    const { status, body } = await toy.ask(query, variables);
+    expect([status, body.data, body.errors.map(({ message }: { message: string }) => message)]).toEqual([
+      500,
+      undefined,
+      ['Unexpected error.'],
+    ]);
+    expect(troubles()).toEqual([
+      expect.objectContaining({ level: 50, err: expect.objectContaining({ message: 'the password is swordfish' }) }),
+    ]);
+  });
+});
+
+describe('an answer that cannot be written', () => {
+  it('is masked and logged once, with the request id that the client sees', async () => {
+    const { status, headers, body } = await toy.ask('{ hello unwritable }');
+    const requestId = headers.get('x-request-id');
+    expect([status, body]).toEqual([
+      500,
+      {
+        errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
+        extensions: { cost: { requested: 2, maximum: 20_000 }, requestId },
+      },
+    ]);
+    expect(troubles()).toEqual([
+      expect.objectContaining({ level: 50, requestId, err: expect.objectContaining({ type: 'TypeError' }) }),
+    ]);
+  });
+
+  it('because it is too large is ANSWER_TOO_LARGE, with no data, and no trouble of the server', async () => {
+    const small = await startToy({ schema: createToy().schema, settings: { maxAnswerBytes: 1024 } });
+    try {
+      const echo = 'query ($text: String!) { echo(text: $text) }';
+      const { status, headers, body } = await small.ask(
+        echo,
+        { text: 'ш'.repeat(600) },
+        { accept: 'application/json' },
+      );
+      const requestId = headers.get('x-request-id');
+      expect([status, body]).toEqual([
+        400,
+        {
+          errors: [
+            {
+              message: 'The answer would have more than 1024 bytes. Ask for smaller pages or fewer fields.',
+              extensions: { code: 'ANSWER_TOO_LARGE', maximum: 1024, requestId },
+            },
+          ],
+          extensions: { cost: { requested: 1, maximum: 20_000 }, requestId },
+        },
+      ]);
+      expect((await small.ask(echo, { text: 'ш'.repeat(400) })).status).toBe(200);
+      expect(small.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+    } finally {
+      await small.stop();
+    }
+  });
+});
+
 describe('an error that was expected', () => {
   it('is shown with its code and details, and not logged', async () => {
     const { headers, body } = await toy.ask('{ expected(code: "BAD_CURSOR") }');
@@ -92,6 +155,7 @@ describe('a failure of the database', () => {
     ['P2024', 503, 'UNAVAILABLE'],
     ['57014', 504, 'TIMEOUT'],
     ['42P01', 500, 'INTERNAL_SERVER_ERROR'],
+    ['08P01', 500, 'INTERNAL_SERVER_ERROR'],
   ])('with code %s has status %i and code %s, and is logged without being shown', async (sqlstate, status, code) => {
     const reply = await toy.ask('query ($code: String!) { database(code: $code) }', { code: sqlstate });
     expect([reply.status, reply.body.errors[0].extensions.code, JSON.stringify(reply.body).includes('SELECT')]).toEqual(

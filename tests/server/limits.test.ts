@@ -93,6 +93,32 @@ describe('a document beyond the limits', () => {
     });
   });
 
+  it.each([
+    [
+      'asked again under aliases',
+      (alias: string) => `${alias}: __schema { types { name fields { name description } } }`,
+    ],
+    [
+      'with the same inside again under aliases',
+      (alias: string) => `... on Query { __schema { types { fields { type { fields { ${alias}: description } } } } } }`,
+    ],
+  ])('of introspection, %s, is QUERY_TOO_COSTLY', async (_, ask) => {
+    const bomb = Array.from({ length: 60 }, (__, index) => ask(`a${index}`)).join(' ');
+    const { requested, maximum, ...rest } = await refusal(`{ ${bomb} }`);
+    expect(rest).toEqual({ status: 400, code: 'QUERY_TOO_COSTLY', data: undefined });
+    // Counting stops where the verdict is clear.
+    expect(requested).toBe(maximum + 1);
+  });
+
+  it('of introspection, with fragments that double each other, is QUERY_TOO_COSTLY at once', async () => {
+    const fragments = Array.from(
+      { length: 40 },
+      (_, index) => `fragment F${index} on __Schema { ...F${index + 1} ...F${index + 1} }`,
+    );
+    const query = `{ __schema { ...F0 } } ${fragments.join(' ')} fragment F40 on __Schema { description }`;
+    expect(await refusal(query)).toMatchObject({ status: 400, code: 'QUERY_TOO_COSTLY' });
+  });
+
   it('of introspection that goes round in circles is not valid', async () => {
     const bomb = '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }';
     expect(await refusal(bomb)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });

@@ -13,12 +13,16 @@ export const SETTINGS: ServerSettings = {
   host: '127.0.0.1',
   port: 0,
   shutdownTimeoutMs: 2000,
+  exportTimeoutMs: 600_000,
+  exportStatementTimeoutMs: 60_000,
+  exportsAtOnce: 4,
   maxBodyBytes: 262_144,
   maxTokens: 4000,
   maxDepth: 14,
   maxAliases: 60,
   maxBreadth: 500,
   maxCost: 20_000,
+  maxAnswerBytes: 16_777_216,
 };
 
 /** Things that a test can watch or hold back while the toy schema is asked. */
@@ -45,7 +49,12 @@ export function createToy(): { schema: GraphQLSchema; watch: Watch } {
   const builder = new SchemaBuilder<{
     Context: Context;
     Objects: { Thing: { name: string }; ThingConnection: Page };
-    Scalars: { ID: { Input: string; Output: string }; Even: { Input: number; Output: number } };
+    Scalars: {
+      ID: { Input: string; Output: string };
+      Even: { Input: number; Output: number };
+      Faulty: { Input: number; Output: number | bigint };
+      Tree: { Input: unknown; Output: unknown };
+    };
   }>({ plugins: [ComplexityPlugin], complexity: { disabled: true } });
   const page = { first: (args: { first?: number | null | undefined }) => args.first ?? 20 };
 
@@ -56,6 +65,13 @@ export function createToy(): { schema: GraphQLSchema; watch: Watch } {
       throw new ExpectedError('BAD_DATE', `${String(value)} is odd`);
     },
   });
+  builder.scalarType('Faulty', {
+    serialize: (value) => value,
+    parseValue: () => {
+      throw new Error('the password is swordfish');
+    },
+  });
+  builder.scalarType('Tree', { serialize: (value) => value });
   const thing = builder.objectType('Thing', {
     fields: (t) => ({
       name: t.exposeString('name', {}),
@@ -87,6 +103,9 @@ export function createToy(): { schema: GraphQLSchema; watch: Watch } {
         complexity: (args) => ({ field: 1, multiplier: page.first(args) }),
         resolve: (_, args) => ({ first: page.first(args) }),
       }),
+      faulty: t.int({ args: { value: t.arg({ type: 'Faulty', required: true }) }, resolve: (_, { value }) => value }),
+      unwritable: t.field({ type: 'Faulty', resolve: () => 1n }),
+      tree: t.boolean({ args: { of: t.arg({ type: 'Tree', required: true }) }, resolve: () => true }),
       requestId: t.string({ resolve: (_, __, context) => context.requestId }),
       expected: t.string({
         nullable: true,

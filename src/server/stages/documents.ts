@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { checkStructure, type Limits } from '../limits.ts';
+import { checkLiteralNesting } from './nesting.ts';
 import { findRefusals, RefusedRequest, toParseError, toValidationError } from './refusals.ts';
 
 /** Documents by their text: parsed, within the limits that need no variables, and valid. */
@@ -54,6 +55,7 @@ function judge(schema: GraphQLSchema, limits: Limits, text: string): Verdict {
   try {
     const document = readDocument(text, limits);
     checkStructure(document, limits);
+    checkLiteralNesting(document);
     const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
     if (errors.length > 0) return { refusal: new RefusedRequest(errors.map(toValidationError)) };
     return { document };

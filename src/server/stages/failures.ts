@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ErrorCode, ExpectedError, findExpectedError } from '../../errors.ts';
+import { innermost } from './refusals.ts';
 
 /** What a client is told about anything that nobody expected. */
 const MASKED = 'Unexpected error.';
@@ -44,13 +45,6 @@ function logOnce(shown: ExpectedError, error: unknown, { log }: { readonly log: 
   else log.warn(line, 'request failed');
 }
 
-/** The first cause inside graphql's wrappings: what a resolver threw. */
-function innermost(error: unknown): unknown {
-  let current = error;
-  while (current instanceof GraphQLError && current.originalError) current = current.originalError;
-  return current;
-}
-
 /**
  * graphql checks some arguments only while it executes, and says so in words: those where a nullable variable without
  * a value stands for something required. Anything else that it throws then is a fault of ours.
@@ -64,6 +58,8 @@ function findBadArgument(error: unknown): ExpectedError | null {
 
 const UNREACHABLE = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  // PostgreSQL: no connection, in all its forms but 08P01, a statement that breaks the protocol: that is a fault of ours.
+  ...['08000', '08001', '08003', '08004', '08006', '08007'],
   // PostgreSQL: too many connections; stopping, crashed, starting; idle for too long; its door locked to us since.
   ...['53300', '57P01', '57P02', '57P03', '57P05', '28000', '28P01', '3D000'],
   // Prisma: cannot reach the server, timed out reaching it, closed the connection, no connection free in the pool.
@@ -91,7 +87,7 @@ export function findDatabaseFailure(error: unknown): ExpectedError | null {
   const failure = (code: ErrorCode, message: string) => new ExpectedError(code, message, {}, error);
   if (has(TIMED_OUT)) return failure('TIMEOUT', 'The database took too long to answer. Ask for less, or ask again.');
   if (has(IMPOSSIBLE_TEXT)) return failure('BAD_USER_INPUT', 'A text holds a character that no text here can hold.');
-  const lost = found.some(({ marks, message }) => marks[0]?.startsWith('08') || UNREACHABLE_WORDS.test(message));
+  const lost = found.some(({ message }) => UNREACHABLE_WORDS.test(message));
   if (lost || has(UNREACHABLE)) {
     return failure('UNAVAILABLE', 'The knowledge base cannot be read at the moment. Ask again later.');
   }

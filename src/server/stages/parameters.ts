@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ExpectedError } from '../../errors.ts';
+import { checkVariableNesting } from './nesting.ts';
 
 /** What a client asks for: the parameters of a GraphQL-over-HTTP request, shapes checked, contents not. */
 export interface Parameters {
@@ -22,7 +23,8 @@ export interface AskedByHttp {
 /**
  * The parameters of a request: of the query string for GET, of a JSON body for POST. Unknown parameters are
  * ignored, as the draft asks.
- * Throws ExpectedError METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE or BAD_REQUEST, and whatever `body` throws.
+ * Throws ExpectedError METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, or BAD_USER_INPUT for variables that nest
+ * too deep, and whatever `body` throws.
  */
 export async function readParameters(request: AskedByHttp): Promise<Parameters> {
   checkMethod(request.method);
@@ -124,6 +126,7 @@ function checked(parameters: unknown): Parameters {
     throw wrongShape('operationName', 'has to be a string');
   if (variables != null && !isObject(variables)) throw wrongShape('variables', 'has to be an object');
   if (extensions != null && !isObject(extensions)) throw wrongShape('extensions', 'has to be an object');
+  if (variables) checkVariableNesting(variables);
   return {
     query,
     operationName: operationName ?? undefined,

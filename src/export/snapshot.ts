@@ -1,0 +1,99 @@
+import type pg from 'pg';
+import type { Database } from '../database/database.ts';
+import { passing } from '../graph/filters.ts';
+import { Names, Source, type View } from '../graph/kind.ts';
+import { orderClause, orderTerms } from '../graph/orders.ts';
+import { empty, join, type Sql, sql } from '../graph/sql.ts';
+import type { Settings } from '../settings.ts';
+import type { ExportRequest } from './request.ts';
+import type { Cell } from './rows.ts';
+
+/** Settings that bound one export. */
+export type ExportBounds = Pick<Settings, 'exportStatementTimeoutMs' | 'exportTimeoutMs'>;
+
+/** One state of the database, for as long as an export reads from it. */
+export interface Snapshot {
+  /** Two snapshots of the same version show the same rows to every statement. */
+  readonly version: string;
+  /** The rows of a statement, some at a time, and no more of them in memory than that. To be asked once. */
+  batches(statement: Sql): AsyncGenerator<Cell[][], void, undefined>;
+}
+
+// So many that the way to the database costs little beside them, so few that long texts make a megabyte.
+const BATCH_ROWS = 500;
+
+/**
+ * The statement that reads an export: the rows, in the order, of the list with the same filter and order.
+ * Throws what the list throws for a filter or an order that is too large or holds what cannot be.
+ */
+export function toStatement({ kind, columns, filter, orderBy, limit }: ExportRequest, view: View): Sql {
+  const source = new Source(kind, new Names(), view);
+  const cells = columns.map((column) => column.sql(source));
+  const where = passing(source, filter);
+  const terms = orderTerms(kind, orderBy);
+  const keys = terms.map((term) => term.sql(source));
+  const end = limit === null ? empty : sql`LIMIT ${limit}::bigint`;
+  return sql`SELECT ${join(cells)} FROM ${source.from} WHERE ${where} ORDER BY ${orderClause(keys, terms, false)} ${end}`;
+}
+
+// PostgreSQL's snapshot says which transactions are seen: it changes with every change that is committed or under way
+// anywhere in the cluster, and with nothing else. Beside it what else answers depend on: which database of which cluster, and
+// today, on which statuses turn. A cluster's start stands for the cluster: every account may read it.
+const OPEN = `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true),
+  pg_backend_pid() AS backend,
+  concat_ws(' ', pg_current_snapshot(), current_date, pg_postmaster_start_time(),
+    (SELECT oid FROM pg_database WHERE datname = current_database())) AS version`;
+
+/**
+ * Lets `use` read from one state of the database, on a connection that is its own for so long. When `signal` is aborted,
+ * the statement under way is cancelled. Throws what `use` and the database throw.
+ */
+export async function readSnapshot<T>(
+  database: Database,
+  bounds: ExportBounds,
+  signal: AbortSignal,
+  use: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect();
+  let running = false;
+  const run = async (query: pg.QueryConfig & { rowMode?: 'array' }) => {
+    signal.throwIfAborted();
+    running = true;
+    try {
+      return await client.query(query);
+    } finally {
+      running = false;
+    }
+  };
+  let cancel: (() => void) | undefined;
+  let cancelled: Promise<unknown> | undefined;
+  try {
+    await run({ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' });
+    const { exportStatementTimeoutMs: statementMs, exportTimeoutMs: wholeMs } = bounds;
+    const opened = await run({ text: OPEN, values: [String(statementMs), String(wholeMs)] });
+    const { backend, version } = opened.rows[0] as { backend: number; version: string };
+    cancel = () => {
+      if (running) cancelled = database.pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => undefined);
+    };
+    signal.addEventListener('abort', cancel);
+    return await use({
+      version,
+      async *batches(statement) {
+        await run({ text: `DECLARE export NO SCROLL CURSOR FOR ${statement.text}`, values: statement.values });
+        for (let count = BATCH_ROWS; count === BATCH_ROWS; ) {
+          const { rows } = await run({ text: `FETCH ${BATCH_ROWS} FROM export`, rowMode: 'array' });
+          count = rows.length;
+          if (count > 0) yield rows as unknown as Cell[][];
+        }
+      },
+    });
+  } finally {
+    if (cancel !== undefined) signal.removeEventListener('abort', cancel);
+    // Until it has been sent, a cancellation could hit whoever has the connection next.
+    await cancelled;
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}

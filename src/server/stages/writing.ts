@@ -1,0 +1,43 @@
+import { ExpectedError } from '../../errors.ts';
+import type { Answer } from './answers.ts';
+
+/**
+ * The text of `answer`, JSON, at most `maxBytes` long in UTF-8. Measured before it is written, so that the text of one
+ * that is far too large is never made.
+ * Throws ExpectedError ANSWER_TOO_LARGE.
+ */
+export function writeAnswer(answer: Answer, maxBytes: number): string {
+  if (leastBytes(answer, maxBytes) <= maxBytes) {
+    const text = JSON.stringify(answer);
+    if (Buffer.byteLength(text) <= maxBytes) return text;
+  }
+  throw new ExpectedError(
+    'ANSWER_TOO_LARGE',
+    `The answer would have more than ${maxBytes} bytes. Ask for smaller pages or fewer fields.`,
+    { maximum: maxBytes },
+  );
+}
+
+// Exact but for what JSON escapes, which makes six characters of one at most. Gives up as soon as it is beyond `limit`.
+function leastBytes(value: unknown, limit: number): number {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (typeof value === 'number') return String(value).length;
+  if (typeof value !== 'object' || value === null) return 4;
+  let bytes = 2;
+  if (Array.isArray(value)) {
+    for (const each of value) {
+      bytes += 1 + leastBytes(each, limit - bytes);
+      if (bytes > limit) break;
+    }
+    return value.length > 0 ? bytes - 1 : bytes;
+  }
+  if ('toJSON' in value) return bytes;
+  let separator = 0;
+  for (const [key, each] of Object.entries(value)) {
+    if (each === undefined) continue;
+    bytes += separator + Buffer.byteLength(key) + 3 + leastBytes(each, limit - bytes);
+    separator = 1;
+    if (bytes > limit) break;
+  }
+  return bytes;
+}
