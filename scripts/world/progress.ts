@@ -1,0 +1,68 @@
+import type { Step } from './make.ts';
+
+const LABELS: Readonly<Record<Step, string>> = {
+  articles: 'Writing articles',
+  involvement: 'Connecting facts and entities',
+  names: 'Keying names',
+  indexes: 'Making indexes',
+  statistics: 'Gathering statistics',
+  promises: 'Checking every promise',
+};
+const BAR_WIDTH = 24;
+const LINE_EVERY_MS = 5000;
+const BAR_EVERY_MS = 100;
+
+/** Where progress is shown: a terminal gets a bar that moves, anything else a line at times. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Shows how a world grows. `now`: milliseconds of any clock. */
+export function showProgress(screen: Screen, now: () => number = Date.now) {
+  const began = now();
+  let current: Step | undefined;
+  let stepBegan = began;
+  let shown = 0;
+
+  function finishStep(): void {
+    if (current === undefined) return;
+    const seconds = ((now() - stepBegan) / 1000).toFixed(1);
+    screen.write(`${screen.isTTY ? '\r\x1b[K' : ''}${LABELS[current]}: ${seconds} s\n`);
+  }
+
+  return {
+    /** Takes note of a step, of `done` of its `total`; 0 where nobody can count. */
+    step(step: Step, done: number, total: number): void {
+      const changed = step !== current;
+      if (changed) {
+        finishStep();
+        [current, stepBegan] = [step, now()];
+      }
+      const due = now() - shown >= (screen.isTTY ? BAR_EVERY_MS : LINE_EVERY_MS);
+      if (!due && !(changed && screen.isTTY)) return;
+      shown = now();
+      const line = `${LABELS[step]}${total > 0 ? ` ${toBar(done / total, screen.isTTY === true)}${toRest(done, total)}` : ' …'}`;
+      screen.write(screen.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+    },
+    /** Closes the last step. Returns the seconds that everything took. */
+    finish(): number {
+      finishStep();
+      current = undefined;
+      return Math.round((now() - began) / 1000);
+    },
+  };
+
+  function toRest(done: number, total: number): string {
+    const count = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    if (done === 0) return count;
+    const left = Math.round(((now() - stepBegan) / done) * ((total - done) / 1000));
+    return `${count}, ${left} s left`;
+  }
+}
+
+function toBar(share: number, drawn: boolean): string {
+  if (!drawn) return '';
+  const full = Math.round(share * BAR_WIDTH);
+  return `[${'█'.repeat(full)}${' '.repeat(BAR_WIDTH - full)}] ${Math.floor(share * 100)} %, `;
+}
