@@ -9,8 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // A setting of the shell that runs the tests must not change what they show.
     env: { DATABASE_URL: '', PORT: '', NO_COLOR: '1' },
   },

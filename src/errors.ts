@@ -68,6 +68,7 @@ export const CODES = {
     DATA,
   ),
   QUERY_TOO_COSTLY: entry('The operation could cost more than the limit, page sizes taken into account.', 400, DATA),
+  ANSWER_TOO_LARGE: entry('The answer would be longer than the server sends.', 400, DATA),
 
   // What was asked for, and by whom.
   NOT_FOUND: entry('There is nothing at that address or under that name.', 404, ABSENT),

@@ -3,20 +3,18 @@ export type IntervalName = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
 const DAY_MS = 86_400_000;
 
+/** After the last day that four digits can write; every day sorts before it. */
+const END_OF_TIME = '~';
+
 function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
+  return date.getUTCFullYear() > 9999 ? END_OF_TIME : date.toISOString().slice(0, 10);
 }
 
-/** First day of a partial date. */
-export function firstDay(partial: string): string {
-  return `${partial}-01-01`.slice(0, 10).replace(/^(\d{4}-\d{2})-01-$/, '$1-01');
-}
-
-/** Last day of a partial date. */
-export function lastDay(partial: string): string {
-  const [year = 0, month] = partial.split('-').map(Number);
-  if (partial.length === 10) return partial;
-  return toDay(new Date(Date.UTC(year, month ?? 12, 0)));
+// Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+function firstOfMonth(year: number, month: number): string {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, 1);
+  return toDay(date);
 }
 
 /** First day of the bucket that a day falls in. */
@@ -30,7 +28,7 @@ export function truncate(day: string, interval: IntervalName): string {
     case 'MONTH':
       return `${day.slice(0, 7)}-01`;
     case 'QUARTER':
-      return toDay(new Date(Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3, 1)));
+      return firstOfMonth(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3);
     case 'YEAR':
       return `${day.slice(0, 4)}-01-01`;
   }
@@ -42,7 +40,7 @@ export function nextBucket(day: string, interval: IntervalName): string {
   if (interval === 'DAY' || interval === 'WEEK')
     return toDay(new Date(date.getTime() + (interval === 'DAY' ? 1 : 7) * DAY_MS));
   const months = { MONTH: 1, QUARTER: 3, YEAR: 12 }[interval];
-  return toDay(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)));
+  return firstOfMonth(date.getUTCFullYear(), date.getUTCMonth() + months);
 }
 
 /** Milliseconds since 1970 at which a day begins in a time zone. */
@@ -54,8 +52,12 @@ export function startOfDay(day: string, timeZone: string): number {
   return utc - offsetAt(guess, timeZone);
 }
 
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -64,7 +66,16 @@ function offsetAt(instant: number, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = formatOf(timeZone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - instant;
+  const local = new Date(0);
+  local.setUTCFullYear(part('year'), part('month') - 1, part('day'));
+  local.setUTCHours(part('hour'), part('minute'), part('second'));
+  return local.getTime() - Math.floor(instant / 1000) * 1000;
 }

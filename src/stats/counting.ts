@@ -1,10 +1,11 @@
+import { parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Context } from '../graph/context.ts';
 import { passing } from '../graph/filters.ts';
 import { type Kind, Names, Source } from '../graph/kind.ts';
 import { run } from '../graph/reader.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
-import { firstDay, type IntervalName, lastDay, nextBucket, startOfDay, truncate } from './calendar.ts';
+import { type IntervalName, nextBucket, startOfDay, truncate } from './calendar.ts';
 import { type Dimension, datesOf, dimensionsOf } from './dimensions.ts';
 
 export const MAX_BUCKETS = 100;
@@ -165,8 +166,8 @@ function compare(left: unknown, right: unknown): number {
 
 /** First days of the buckets from the one that holds `from`, or the first row, to the one that holds `to`, or the last row. */
 function bucketStarts(args: SeriesArguments, earliest: string | undefined, latest: string | undefined): string[] {
-  const first = args.from == null ? earliest : truncate(firstDay(args.from), args.interval);
-  const last = args.to == null ? latest : truncate(lastDay(args.to), args.interval);
+  const first = args.from == null ? earliest : truncate(parsePartialDate(args.from).earliest, args.interval);
+  const last = args.to == null ? latest : truncate(parsePartialDate(args.to).latest, args.interval);
   if (first === undefined || last === undefined) return [];
   if (args.from != null && args.to != null && first > last) {
     throw new ExpectedError('BAD_DATE', `the series runs backwards: from ${args.from} to ${args.to}`, {
@@ -201,15 +202,29 @@ function checkFirst(first: number): void {
   }
 }
 
+// Names of the form Area/City mean the same to PostgreSQL as to JavaScript. Short ones such as IST do not, and some names
+// that only one of the two knows end in -New.
 function checkTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
+  const known =
+    timeZone === 'UTC' ||
+    (/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(timeZone) && !timeZone.endsWith('-New') && isZone(timeZone));
+  if (!known) {
     throw new ExpectedError(
       'BAD_USER_INPUT',
-      `\`timeZone\` is no IANA time zone: ${JSON.stringify(timeZone.slice(0, 60))}`,
-      { argument: 'timeZone' },
+      `\`timeZone\` is no IANA time zone such as Europe/Berlin: ${JSON.stringify(timeZone.slice(0, 60))}`,
+      {
+        argument: 'timeZone',
+      },
     );
+  }
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
-import { type Field, getKind, type Kind, type Source } from '../graph/kind.ts';
-import { raw, type Sql, sql } from '../graph/sql.ts';
+import { type Field, getKind, isSeen, type Kind, type Source } from '../graph/kind.ts';
+import { type Sql, sql } from '../graph/sql.ts';
 
 /** One way to share out the rows of a kind. */
 export interface Dimension {
@@ -125,8 +125,6 @@ const ids = (query: (source: Source) => Sql, description: string): Dimension => 
   sql: query,
 });
 
-const standing = raw(`f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL`);
-
 const FACT_DIMENSIONS: readonly [string, Dimension][] = [
   [
     'ARTICLE',
@@ -188,7 +186,7 @@ const SPECIAL_DIMENSIONS: Readonly<Record<string, readonly [string, Dimension][]
       'PARTICIPANT',
       ids(
         (source) =>
-          sql`SELECT DISTINCT p.actor_id FROM meeting_participation p JOIN fact f ON f.id = p.id WHERE p.meeting_id = ${source.id} AND p.attendance <> 'DENIED' AND ${standing}`,
+          sql`SELECT DISTINCT p.actor_id FROM meeting_participation p JOIN fact f ON f.id = p.id WHERE p.meeting_id = ${source.id} AND p.attendance <> 'DENIED' AND ${isSeen('f', source.view)}`,
         'By each actor that took part, stated or inferred.',
       ),
     ],

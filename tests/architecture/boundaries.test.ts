@@ -14,16 +14,21 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(facts|entities)\/([\w-]+\.fields|kinds)\.ts$/,
     ['ground', 'graph', 'vocabulary', 'shared fields'],
   ],
+  ['export', /^src\/export\//, ['ground', 'database', 'graph', 'export']],
   ['stats', /^src\/stats\//, ['ground', 'graph', 'stats', 'vocabulary']],
-  ['face', /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/, ['ground', 'graph', 'vocabulary', 'shared fields']],
+  ['name keys', /^src\/search\/keys\.ts$/, ['ground']],
+  ['name index', /^src\/search\/index-names\.ts$/, ['ground', 'database', 'generated', 'name keys']],
+  ['search', /^src\/search\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'vocabulary', 'name keys', 'search']],
+  ['paths', /^src\/paths\/(?!.*\.graphql)/, ['ground', 'graph', 'vocabulary', 'paths']],
+  ['face', /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/, ['ground', 'graph', 'vocabulary', 'shared fields', 'paths', 'search']],
   [
     'recording',
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
-    ['ground', 'database', 'generated', 'recording'],
+    ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
-  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'stats', 'server']],
+  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'stats', 'export', 'server']],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
-  ['cli', /^src\/cli\//, ['ground', 'database', 'recording', 'server', 'seed', 'cli']],
+  ['cli', /^src\/cli\//, ['ground', 'database', 'name index', 'recording', 'server', 'seed', 'cli']],
 ];
 
 const files = readdirSync('.', { recursive: true, encoding: 'utf8' })

@@ -52,6 +52,9 @@ describe('settings', () => {
       poolSize: 10,
       poolTimeoutMs: 5000,
       statementTimeoutMs: 10000,
+      exportTimeoutMs: 600000,
+      exportStatementTimeoutMs: 60000,
+      exportsAtOnce: 4,
       shutdownTimeoutMs: 3000,
       maxBodyBytes: 262144,
       maxTokens: 4000,
@@ -59,6 +62,7 @@ describe('settings', () => {
       maxAliases: 60,
       maxBreadth: 500,
       maxCost: 20000,
+      maxAnswerBytes: 16777216,
     });
   });
 

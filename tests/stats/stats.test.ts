@@ -88,6 +88,19 @@ describe('statistics of the seed', () => {
     expect(await time('Asia/Kathmandu', '2025-03-31')).toBe('2025-03-30T18:15:00.000Z');
   });
 
+  it('draw the first and the last years there are', async () => {
+    const starts = async (from: string, to: string, interval: string) => {
+      const { stats } = await data(
+        `{ stats { events { timeSeries(interval: ${interval}, from: "${from}", to: "${to}") { series { points { start } } } } } }`,
+      );
+      return stats.events.timeSeries.series[0].points.map(({ start }: { start: string }) => start);
+    };
+    expect(await starts('0001', '0003', 'YEAR')).toEqual(['0001-01-01', '0002-01-01', '0003-01-01']);
+    expect(await starts('0099-11', '0100-02', 'QUARTER')).toEqual(['0099-10-01', '0100-01-01']);
+    expect(await starts('9998', '9999', 'YEAR')).toEqual(['9998-01-01', '9999-01-01']);
+    expect(await starts('9999-12-30', '9999-12-31', 'DAY')).toEqual(['9999-12-30', '9999-12-31']);
+  });
+
   it('draw weeks from Monday, and an empty series for nothing', async () => {
     const { stats } = await data(`{ stats {
       weeks: meetings { timeSeries(interval: WEEK, from: "2025-01-22", to: "2025-01-29") { series { points { start count } } } }
@@ -119,6 +132,12 @@ describe('statistics of the seed', () => {
     [
       'an unknown time zone',
       'timeSeries(interval: DAY, timeZone: "Mars/Olympus") { undatedCount }',
+      'BAD_USER_INPUT',
+      'timeZone',
+    ],
+    [
+      'a time zone that two places share',
+      'timeSeries(interval: DAY, timeZone: "IST") { undatedCount }',
       'BAD_USER_INPUT',
       'timeZone',
     ],

@@ -1,8 +1,10 @@
 import { migrate } from '../../database/migrations.ts';
 import { createLog, type Logger } from '../../log.ts';
+import { reindexNames } from '../../search/index-names.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import { connect } from '../connect.ts';
 import { EXIT } from '../exit-codes.ts';
+import { watchFaults } from '../faults.ts';
 import { assertPortFree } from '../port.ts';
 import { plural, print } from '../print.ts';
 
@@ -21,6 +23,7 @@ export async function serve(options: { json?: true }): Promise<number> {
   const settings = readSettings();
   const log = await createLog(settings);
   await assertPortFree(settings);
+  const forgetFaults = watchFaults(log);
   const closers: Closers = [];
   const stop = waitForStop();
   try {
@@ -29,6 +32,7 @@ export async function serve(options: { json?: true }): Promise<number> {
   } finally {
     for (const close of closers.toReversed()) await close();
     stop.forget();
+    forgetFaults();
   }
 }
 
@@ -46,6 +50,7 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
   if (stop.isAsked()) return;
   const migrations = await migrate(database);
   if (stop.isAsked()) return;
+  await reindexNames(database);
   const seed = await loadSeed(database);
   if (stop.isAsked()) return;
   const server = await startServer({ settings, database, log });
