@@ -51,11 +51,6 @@ export function parsePartialDate(text: string): PartialDate {
   return { value: text, precision: 'DAY', earliest: text, latest: text };
 }
 
-/** Orders by first day, then by last day: 2024-12-01 comes before 2024-12, and that before 2024. Zero: the same days. */
-export function comparePartialDates(left: PartialDate, right: PartialDate): number {
-  return compareText(left.earliest, right.earliest) || compareText(left.latest, right.latest);
-}
-
 /**
  * Whether `text` is an ISO 8601 duration in whole units: P1Y2M, P2W, PT3H, P1DT30M.
  * The same expression guards the column in the database.
@@ -67,10 +62,6 @@ export function isDuration(text: string): boolean {
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function badDate(text: string, hint: string): ExpectedError {

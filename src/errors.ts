@@ -48,11 +48,7 @@ export const CODES = {
   BAD_USER_INPUT: entry('A variable or an argument has a value that its type or its field does not take.', 400, DATA),
   BAD_ID: entry('An id is malformed, or is the id of another type than the field takes.', 400, DATA),
   BAD_CURSOR: entry('A cursor is malformed, or was made by another list or another order.', 400, DATA),
-  BAD_PAGE_SIZE: entry(
-    '`first` or `last` is below 1 or above the maximum, or both are given, or they contradict the cursors.',
-    400,
-    DATA,
-  ),
+  BAD_PAGE_SIZE: entry('`first` or `last` is below 1 or above the maximum, or both are given.', 400, DATA),
   BAD_DATE: entry('A date does not exist or is not written as ISO 8601 (2024, 2024-12, 2024-12-08).', 400, DATA),
   TOO_MANY_IDS: entry('A list of ids is longer than the field takes.', 400, DATA),
   TOO_MANY_POINTS: entry('A time series would have more points than the server draws.', 400, DATA),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparePartialDates, isDuration, parsePartialDate } from '../src/dates.ts';
+import { isDuration, parsePartialDate } from '../src/dates.ts';
 import { ExpectedError } from '../src/errors.ts';
 
 const day = fc
@@ -34,22 +34,6 @@ describe('a partial date', () => {
         for (const end of [earliest, latest]) expect(new Date(`${end}T00:00:00Z`).toISOString().slice(0, 10)).toBe(end);
         const next = new Date(Date.parse(`${latest}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
         expect(next.startsWith(text)).toBe(false);
-      }),
-    );
-  });
-
-  test('comes before another by its first day, then by its last', () => {
-    const dates = ['2025', '2024-12-31', '2024', '2024-01-01', '2024-12', '2024-01'].map(parsePartialDate);
-    const sorted = ['2024-01-01', '2024-01', '2024', '2024-12', '2024-12-31', '2025'];
-    expect(dates.sort(comparePartialDates).map(({ value }) => value)).toEqual(sorted);
-  });
-
-  test('is compared consistently', () => {
-    fc.assert(
-      fc.property(written, written, (left, right) => {
-        const [a, b] = [parsePartialDate(left), parsePartialDate(right)];
-        expect(Math.sign(comparePartialDates(a, b))).toBe(-Math.sign(comparePartialDates(b, a)) + 0);
-        expect(comparePartialDates(a, b) === 0).toBe(left === right);
       }),
     );
   });
