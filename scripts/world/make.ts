@@ -6,6 +6,7 @@ import { Cast } from './cast.ts';
 import { dropIndexes, makeIndexes } from './indexes.ts';
 import { fillInvolvement } from './involvement.ts';
 import { loadRows } from './load.ts';
+import { fillRevisions } from './revisions.ts';
 import { FEWEST_ARTICLES, sizesOf } from './sizes.ts';
 import { verifyWorld } from './verify.ts';
 
@@ -66,6 +67,7 @@ export async function makeWorld(database: Database, options: WorldOptions): Prom
       onProgress('involvement', 0, 0);
       await first.query('ANALYZE');
       await fillInvolvement(first);
+      await fillRevisions(first);
     }
     onProgress('names', 0, 0);
     await reindexNames(database);

@@ -84,10 +84,14 @@ describe('1. a fact that stands has a citation at commit', () => {
       await client.query(repeatable);
       await client.query('DELETE FROM citation WHERE id = $1', [id]);
     };
-    const refusals = await refusalOf(async (late) => {
-      await remove(late, citation);
-      expect(await refusalOf((client) => remove(client, second))).toBe('committed');
+    // The second has taken its view of the database before it waits for the first, which has noted a revision of the fact.
+    const { other } = await commit(async (first) => {
+      await remove(first, citation);
+      const other = refusalOf((client) => remove(client, second));
+      await Promise.race([other, sleep(200)]);
+      return { other };
     });
+    const refusals = await other;
     expect(refusals).toBe('40001'); // serialization_failure
   });
 
