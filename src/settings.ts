@@ -39,6 +39,7 @@ function integer(least: number, most: number): z.ZodType<number, string> {
 const address = z.string().refine(isPostgresUrl, 'write postgresql://user:password@host:port/database');
 const path = z.string().refine((value) => !value.includes('\0'), 'write the path of a folder');
 const host = z.string().regex(/^[0-9A-Za-z.:_-]+$/, 'write a host name or an IP address');
+const readAccess = z.enum(['open', 'token']);
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
 
 const TABLE = {
@@ -65,6 +66,13 @@ const TABLE = {
     'Address to listen on. The default answers this machine alone; a container needs `0.0.0.0`.',
   ),
   port: declare('PORT', '4000', 'TCP port', integer(0, 65535), 'Port to listen on. 0 takes any free port.'),
+  readAccess: declare(
+    'CHANCERY_READ_ACCESS',
+    'open',
+    'open or token',
+    readAccess,
+    'Who may read: everybody, or only who has a token. Writing always needs one.',
+  ),
   logLevel: declare(
     'CHANCERY_LOG_LEVEL',
     'warn',

@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
+import { seesDrafts, type Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { PagedList } from './connections.ts';
 import type { View } from './kind.ts';
@@ -9,6 +10,8 @@ export interface Context {
   readonly database: Database;
   readonly log: Logger;
   readonly requestId: string;
+  /** Who is asking; null for an anonymous reader. */
+  readonly viewer: Viewer | null;
   readonly view: View;
   /** Batches of reads under way, by the place in the operation that they are for. */
   readonly batches: Map<string, DataLoader<string, unknown>>;
@@ -16,7 +19,7 @@ export interface Context {
   readonly connections: Map<string, PagedList>;
 }
 
-/** The context of a request of an anonymous reader. */
-export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId'>): Context {
-  return { ...parts, view: { drafts: false }, batches: new Map(), connections: new Map() };
+/** The context of a request of `viewer`. */
+export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId' | 'viewer'>): Context {
+  return { ...parts, view: { drafts: seesDrafts(parts.viewer) }, batches: new Map(), connections: new Map() };
 }

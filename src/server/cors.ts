@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-// Any page may read: the answers are public, and cookies are never asked for, so that a page cannot read anything
-// in a visitor's name. docs/http.md says how to narrow it.
+// Any page may ask: cookies are never taken, so that a page cannot read anything in a visitor's name, only in that of a token
+// that it has itself. docs/http.md says how to narrow it.
 const HEADERS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'X-Request-Id, ETag',
+  'Access-Control-Expose-Headers': 'X-Request-Id, ETag, WWW-Authenticate',
 };
 
 const PREFLIGHT = {

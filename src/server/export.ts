@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.ts';
-import { ExpectedError } from '../errors.ts';
+import { ExpectedError, findExpectedError } from '../errors.ts';
 import { EXPORT_PATH, type ExportRequest, parseExportRequest } from '../export/request.ts';
 import type { Cell } from '../export/rows.ts';
 import { type ExportBounds, readSnapshot, type Snapshot, toStatement } from '../export/snapshot.ts';
@@ -14,12 +14,13 @@ import { createContext } from '../graph/context.ts';
 import type { Sql } from '../graph/sql.ts';
 import type { Settings } from '../settings.ts';
 import { isKnown, type Route, reading, refuseFor } from './replies.ts';
+import { challenge } from './stages/authentication.ts';
 import type { GraphQLParts, Progress } from './yoga.ts';
 
 /** Settings of the exports. */
 export type ExportSettings = ExportBounds & Pick<Settings, 'exportsAtOnce'>;
 
-interface ExportParts extends Pick<GraphQLParts, 'contextOf'> {
+interface ExportParts extends Pick<GraphQLParts, 'authenticate' | 'contextOf'> {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly settings: ExportSettings;
@@ -41,14 +42,15 @@ interface Exchange {
 
 /** Answers `/export/<list>.csv` and `.ndjson`: all rows of a list, streamed; docs/export.md says all. */
 export function createExportRoute(parts: ExportParts): Route {
-  const { schema, database, settings, contextOf = createContext } = parts;
+  const { schema, database, settings, authenticate, contextOf = createContext } = parts;
   let running = 0;
 
   async function answer(exchange: Exchange): Promise<void> {
     const { request, response, progress, signal } = exchange;
+    const viewer = await authenticate(request.headers.authorization);
     const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
     const asked = parseExportRequest(schema, path.slice(EXPORT_PATH.length), search);
-    const { view } = await contextOf({ database, log: progress.log, requestId: progress.requestId, signal });
+    const { view } = await contextOf({ database, log: progress.log, requestId: progress.requestId, signal, viewer });
     const statement = toStatement(asked, view);
     if (running >= settings.exportsAtOnce) {
       response.setHeader('Retry-After', RETRY_AFTER_S);
@@ -78,7 +80,11 @@ export function createExportRoute(parts: ExportParts): Route {
       await answer({ request, response, progress, signal: stop.signal });
     } catch (error) {
       // Whoever has gone wants no answer, and half a file can have none: `write` has broken it off.
-      if (!response.headersSent && !response.destroyed) refuseFor(response, progress, error);
+      if (response.headersSent || response.destroyed) return;
+      if (findExpectedError(error)?.code === 'UNAUTHENTICATED') {
+        response.setHeader('WWW-Authenticate', challenge(request.headers.authorization !== undefined));
+      }
+      refuseFor(response, progress, error);
     } finally {
       clearTimeout(late);
     }
@@ -89,7 +95,7 @@ async function send(exchange: Exchange, asked: ExportRequest, statement: Sql, sn
   const { request, response, signal } = exchange;
   const gzip = takesGzip(request.headers['accept-encoding']);
   const etag = toEtag(asked, statement, snapshot.version, gzip);
-  const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Authorization' };
   if (isKnown(request, etag)) {
     response.writeHead(304, headers).end();
     return;

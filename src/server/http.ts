@@ -16,6 +16,7 @@ import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
 import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
 import { isHost, toOriginForm } from './request-target.ts';
+import { createAuthentication } from './stages/authentication.ts';
 import {
   createGraphQL,
   GRAPHQL_PATH,
@@ -25,7 +26,9 @@ import {
   startProgress,
 } from './yoga.ts';
 
-export type ServerSettings = GraphQLSettings & ExportSettings & Pick<Settings, 'host' | 'port' | 'shutdownTimeoutMs'>;
+export type ServerSettings = GraphQLSettings &
+  ExportSettings &
+  Pick<Settings, 'host' | 'port' | 'readAccess' | 'shutdownTimeoutMs'>;
 
 export interface RunningServer {
   /** Where the server answers, without a path: `http://localhost:4000`. */
@@ -51,7 +54,9 @@ export interface ServerParts extends Pick<GraphQLParts, 'contextOf'> {
  */
 export async function startServer({ settings, database, log, schema, contextOf }: ServerParts): Promise<RunningServer> {
   const served = schema ?? (await import('./schema.ts')).schema;
-  const yoga = createGraphQL({ schema: served, settings, database, log, ...(contextOf && { contextOf }) });
+  const authenticate = createAuthentication(database, log, settings);
+  const shared = { schema: served, settings, database, log, authenticate, ...(contextOf && { contextOf }) };
+  const yoga = createGraphQL(shared);
   const server = createServer({
     // A request is at most a few hundred kilobytes: whoever takes longer to send it holds a connection for nothing.
     requestTimeout: 30_000,
@@ -61,7 +66,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
     noDelay: true,
   });
   const connections = watchConnections(server);
-  const exports = createExportRoute({ schema: served, database, settings, ...(contextOf && { contextOf }) });
+  const exports = createExportRoute(shared);
   const routes = createRoutes({ yoga, exports, schema: served, database, stopping: connections.stopping });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

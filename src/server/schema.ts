@@ -12,6 +12,7 @@ import '../claims/claim.graphql.ts';
 import '../events/event.graphql.ts';
 import '../facts/fact.graphql.ts';
 import '../entities/entity.graphql.ts';
+import '../access/viewer.graphql.ts';
 import '../paths/timeline.graphql.ts';
 import '../paths/neighbors.graphql.ts';
 import '../paths/paths.graphql.ts';

@@ -8,12 +8,14 @@ import {
   type YogaServerInstance,
 } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import { ExpectedError } from '../errors.ts';
 import { type Context, createContext } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
 import type { Limits } from './limits.ts';
 import { type Answer, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
+import { type Authenticate, challenge } from './stages/authentication.ts';
 import { createDocuments } from './stages/documents.ts';
 import { checkMethod, type Parameters, readBody, readParameters, readStream } from './stages/parameters.ts';
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
@@ -32,6 +34,7 @@ export interface Progress {
   readonly requestId: string;
   readonly log: Logger;
   mediaType?: MediaType;
+  viewer?: Viewer | null;
   prepared?: PreparedRequest;
 }
 
@@ -56,12 +59,14 @@ export interface GraphQLParts {
   readonly settings: GraphQLSettings;
   readonly database: Database;
   readonly log: Logger;
+  readonly authenticate: Authenticate;
   /** Makes what resolvers get; for tests that need another context than the server's. */
   readonly contextOf?: (parts: {
     database: Database;
     log: Logger;
     requestId: string;
     signal: AbortSignal;
+    viewer: Viewer | null;
   }) => Context | Promise<Context>;
 }
 
@@ -70,7 +75,7 @@ export interface GraphQLParts {
  * stage decides stands in a function of its own under stages/, so that another way of executing can use the same.
  */
 export function createGraphQL(parts: GraphQLParts): GraphQLServer {
-  const { schema, settings, database, log, contextOf = createContext } = parts;
+  const { schema, settings, database, log, authenticate, contextOf = createContext } = parts;
   const requests = new WeakMap<Request, Progress>();
   const progressOf = (request: Request) => {
     const progress = requests.get(request);
@@ -82,12 +87,13 @@ export function createGraphQL(parts: GraphQLParts): GraphQLServer {
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ request }) => {
-      const { requestId, log: requestLog } = progressOf(request);
-      return contextOf({ database, log: requestLog, requestId, signal: request.signal });
+      const { requestId, log: requestLog, viewer = null } = progressOf(request);
+      return contextOf({ database, log: requestLog, requestId, signal: request.signal, viewer });
     },
     plugins: [
       useProgress(requests, log),
-      useParameters(settings, progressOf),
+      useAuthentication(authenticate, progressOf),
+      useParameters(settings),
       usePreparation(schema, settings, progressOf),
       // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
       useExecutionCancellation(),
@@ -117,18 +123,28 @@ function useProgress(requests: WeakMap<Request, Progress>, log: Logger): Plugin<
   };
 }
 
-/** Agrees on the media type of the answer, then reads what is asked, at most `maxBodyBytes` of it. */
-function useParameters(
-  { maxBodyBytes }: GraphQLSettings,
+/** Agrees on the media type of the answer, then learns who asks, before anything of the operation is looked at. */
+function useAuthentication(
+  authenticate: Authenticate,
   progressOf: (request: Request) => Progress,
 ): Plugin<object, Exchange> {
   return {
-    onRequestParse({ request, serverContext, setRequestParser }) {
+    async onRequestParse({ request }) {
+      const progress = progressOf(request);
       const mediaType = negotiate(request.headers.get('accept'));
       if (mediaType === null) {
         throw new ExpectedError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
       }
-      progressOf(request).mediaType = mediaType;
+      progress.mediaType = mediaType;
+      progress.viewer = await authenticate(request.headers.get('authorization'));
+    },
+  };
+}
+
+/** Reads what is asked, at most `maxBodyBytes` of it. */
+function useParameters({ maxBodyBytes }: GraphQLSettings): Plugin<object, Exchange> {
+  return {
+    onRequestParse({ request, serverContext, setRequestParser }) {
       checkMethod(request.method);
       setRequestParser(async () => {
         const parameters = await readParameters({
@@ -195,7 +211,9 @@ function useAnswer(
           headers: {
             'Content-Type': `${mediaType}; charset=utf-8`,
             'X-Request-Id': requestId,
-            Vary: 'Accept',
+            // What a bearer of a token is shown, a cache may not show to others.
+            Vary: 'Accept, Authorization',
+            ...(status === 401 && { 'WWW-Authenticate': challenge(request.headers.get('authorization') != null) }),
             ...(status === 405 && { Allow: 'GET, POST, OPTIONS' }),
           },
         });

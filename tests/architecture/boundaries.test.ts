@@ -7,8 +7,9 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   ['generated', /^src\/database\/generated\//, []],
   ['ground', /^src\/[\w-]+\.ts$/, ['ground']],
   ['database', /^src\/database\//, ['ground', 'database', 'generated']],
-  ['graph', /^src\/graph\//, ['ground', 'database', 'graph']],
   ['vocabulary', /^src\/[\w-]+\/[\w-]+\.vocabulary\.ts$/, ['graph']],
+  ['access', /^src\/access\/(?!.*\.graphql)/, ['ground', 'database', 'access']],
+  ['graph', /^src\/graph\//, ['ground', 'database', 'access', 'graph']],
   [
     'shared fields',
     /^src\/(facts|entities)\/([\w-]+\.fields|kinds)\.ts$/,
@@ -20,15 +21,23 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   ['name index', /^src\/search\/index-names\.ts$/, ['ground', 'database', 'generated', 'name keys']],
   ['search', /^src\/search\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'vocabulary', 'name keys', 'search']],
   ['paths', /^src\/paths\/(?!.*\.graphql)/, ['ground', 'graph', 'vocabulary', 'paths']],
-  ['face', /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/, ['ground', 'graph', 'vocabulary', 'shared fields', 'paths', 'search']],
+  [
+    'face',
+    /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/,
+    ['ground', 'access', 'graph', 'vocabulary', 'shared fields', 'paths', 'search'],
+  ],
   [
     'recording',
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
     ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
-  ['server', /^src\/server\//, ['ground', 'database', 'graph', 'face', 'recording', 'stats', 'export', 'server']],
+  [
+    'server',
+    /^src\/server\//,
+    ['ground', 'database', 'access', 'graph', 'face', 'recording', 'stats', 'export', 'server'],
+  ],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
-  ['cli', /^src\/cli\//, ['ground', 'database', 'name index', 'recording', 'server', 'seed', 'cli']],
+  ['cli', /^src\/cli\//, ['ground', 'database', 'access', 'name index', 'recording', 'server', 'seed', 'cli']],
 ];
 
 const files = readdirSync('.', { recursive: true, encoding: 'utf8' })

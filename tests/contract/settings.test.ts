@@ -48,6 +48,7 @@ describe('settings', () => {
       dataDir: '.data',
       host: '127.0.0.1',
       port: 4000,
+      readAccess: 'open',
       logLevel: 'warn',
       poolSize: 10,
       poolTimeoutMs: 5000,

@@ -12,6 +12,7 @@ import { type RunningServer, type ServerParts, type ServerSettings, startServer 
 export const SETTINGS: ServerSettings = {
   host: '127.0.0.1',
   port: 0,
+  readAccess: 'open',
   shutdownTimeoutMs: 2000,
   exportTimeoutMs: 600_000,
   exportStatementTimeoutMs: 60_000,

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { graphql } from 'graphql';
 import { pino } from 'pino';
+import type { Role } from '../../src/access/roles.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createContext } from '../../src/graph/context.ts';
 import { schema } from '../../src/server/schema.ts';
@@ -12,12 +15,24 @@ export interface Answer {
   readonly statements: number;
 }
 
-/** Executes an operation on the schema itself, without the server around it. */
+/** A viewer with that role: the contributor who is called as the role, in small letters. Its statements are not counted. */
+export async function viewerOf({ pool }: Database, role: Role): Promise<Viewer> {
+  const name = role.toLowerCase();
+  const { rows } = await pool.query(
+    'INSERT INTO contributor (id, name) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET name = $2 RETURNING id',
+    [randomUUID(), name],
+  );
+  return { contributorId: rows[0].id, name, role, expiresAt: '2100-01-01T00:00:00.000Z' };
+}
+
+/** Executes an operation on the schema itself, without the server around it. Asked anonymously unless `as` names a role. */
 export async function ask(
   database: Database,
   source: string,
   variableValues: Record<string, unknown> = {},
+  options: { readonly as?: Role } = {},
 ): Promise<Answer> {
+  const viewer = options.as === undefined ? null : await viewerOf(database, options.as);
   let statements = 0;
   const pool = new Proxy(database.pool, {
     get(target, name) {
@@ -33,6 +48,7 @@ export async function ask(
     database: { ...database, pool },
     log: pino({ enabled: false }),
     requestId: 'test',
+    viewer,
   });
   const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue });
   return {

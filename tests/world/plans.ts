@@ -72,7 +72,7 @@ export async function statementsOf(database: Database, { source }: Question, dry
     },
   });
   const log = pino({ enabled: false });
-  const contextValue = createContext({ database: { ...database, pool }, log, requestId: 'test' });
+  const contextValue = createContext({ database: { ...database, pool }, log, requestId: 'test', viewer: null });
   const { errors } = await execute({ schema, document: parse(source), contextValue });
   if (errors?.[0] !== undefined) throw errors[0];
   return statements;
