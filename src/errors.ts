@@ -71,6 +71,17 @@ export const CODES = {
   UNAUTHENTICATED: entry('The request does not say who is asking, or its credentials are not valid.', 401, PERMISSION),
   FORBIDDEN: entry('Whoever is asking may not do this.', 403, PERMISSION),
   CONFLICT: entry('The change contradicts what is stored, or something else changed it first.', 409, DATA),
+  VERSION_CONFLICT: entry(
+    'Somebody else has changed the fact since the version that the change was made for.',
+    409,
+    DATA,
+  ),
+  RETRACTED: entry('The fact is retracted: it has to be reinstated first.', 409, DATA),
+  DEPENDS_ON_DRAFT: entry('An accepted fact would stand on one that is not accepted.', 409, DATA),
+  ALREADY_MERGED: entry('The actors are merged already.', 409, DATA),
+  NOT_MERGED: entry('The actors are not merged.', 409, DATA),
+  KNOWN_DISTINCT: entry('Somebody has judged that the actors are not the same.', 409, DATA),
+  IDEMPOTENCY_MISMATCH: entry('The idempotency key was used before, for another request.', 409, DATA),
 
   // The server's own state.
   TIMEOUT: entry('The database took longer than a statement may take.', 504, TEMPORARY, true),

@@ -13,16 +13,30 @@ export function inputType(name: string): InputRef<unknown> {
   return ref ?? (name as unknown as InputRef<unknown>);
 }
 
-/** Declares an input type whose fields may refer to input types that are declared later. */
-function declareInput(
+/** A field of an input type; `type` is the name of a scalar, a vocabulary or another input. */
+export interface InputField {
+  readonly type: string;
+  readonly list?: boolean;
+  readonly required?: boolean;
+  readonly default?: unknown;
+  readonly description: string;
+}
+
+/**
+ * Declares an input type whose fields may refer to input types that are declared later. `isOneOf`: exactly one of the
+ * fields is given.
+ */
+export function declareInput(
   name: string,
   description: string,
-  fields: Record<string, { type: string; list?: boolean; required?: boolean; default?: unknown; description: string }>,
+  fields: Readonly<Record<string, InputField>>,
+  { isOneOf = false } = {},
 ): void {
   const ref = builder.inputRef<Record<string, unknown>>(name);
   refs.set(name, ref as InputRef<unknown>);
   ref.implement({
     description,
+    ...(isOneOf && { isOneOf }),
     fields: (t) =>
       Object.fromEntries(
         Object.entries(fields).map(([field, { type, list, required, default: defaultValue, description: meaning }]) => {

@@ -41,7 +41,7 @@ export class RecordingError extends ExpectedError {
 }
 
 /** Where a problem is, and what it is. */
-function toLine({ path, message }: Problem): string {
+export function toLine({ path, message }: Problem): string {
   return path.length === 0 ? `the input ${message}` : `${toPathText(path)}: ${message}`;
 }
 

@@ -21,6 +21,7 @@ import '../stats/stats.graphql.ts';
 import '../export/rows.graphql.ts';
 import '../search/search.graphql.ts';
 import '../search/match-actors.graphql.ts';
+import '../writing/create-article.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

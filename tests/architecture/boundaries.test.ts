@@ -31,10 +31,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
     ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
+  ['writing', /^src\/writing\//, ['ground', 'database', 'access', 'graph', 'vocabulary', 'recording', 'writing']],
   [
     'server',
     /^src\/server\//,
-    ['ground', 'database', 'access', 'graph', 'face', 'recording', 'stats', 'export', 'server'],
+    ['ground', 'database', 'access', 'graph', 'face', 'recording', 'writing', 'stats', 'export', 'server'],
   ],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
   ['cli', /^src\/cli\//, ['ground', 'database', 'access', 'name index', 'recording', 'server', 'seed', 'cli']],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
-import { findDatabaseFailure } from '../../src/server/stages/failures.ts';
+import { findDatabaseFailure } from '../../src/database/failures.ts';
 import { createToy, startToy } from './toy.ts';
 
 let toy: Awaited<ReturnType<typeof startToy>>;
