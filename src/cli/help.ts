@@ -5,6 +5,7 @@ Exit codes:
   1   check: something stored breaks a promise
   64  wrong command or option
   65  a file of records is wrong
+  66  there is nothing of that name
   69  no PostgreSQL answers, or the port is taken
   70  unexpected failure
   75  the database is busy; try again

@@ -48,7 +48,37 @@ program
   .description('verify what is stored: every citation word for word, every fact cited, every article unchanged')
   .action((options: Options) => run(options, async () => (await import('./commands/check.ts')).checkDatabase(options)));
 
-for (const command of program.commands) command.option('--json', 'print one JSON object, for a program to read');
+const token = program
+  .command('token')
+  .description('make, list and revoke the tokens by which writers are known over HTTP')
+  .helpCommand(false);
+
+token
+  .command('create')
+  .description('make a token; its secret is shown once and kept nowhere')
+  .requiredOption('--name <name>', 'who bears it: changes are recorded under this name')
+  .requiredOption('--role <role>', 'what it lets its bearer do: reader, editor, reviewer or operator')
+  .option('--expires <time>', 'for how long it is taken: 12h, 30d, 6w, at most 1y', '90d')
+  .action((options: Options & { name: string; role: string; expires: string }) =>
+    run(options, async () => (await import('./commands/token.ts')).createTokenOf(options)),
+  );
+
+token
+  .command('list')
+  .description('list the tokens that were ever made, without their secrets')
+  .action((options: Options) => run(options, async () => (await import('./commands/token.ts')).printTokens(options)));
+
+token
+  .command('revoke')
+  .description('revoke a token: it is taken no longer, by no server')
+  .argument('<id>', 'id of the token, from `token list`')
+  .action((id: string, options: Options) =>
+    run(options, async () => (await import('./commands/token.ts')).revokeTokenOf(options, id)),
+  );
+
+for (const command of [...program.commands, ...token.commands]) {
+  if (command !== token) command.option('--json', 'print one JSON object, for a program to read');
+}
 
 /** Runs a command and ends the process with its exit code; `action` returns that code. */
 async function run(options: Options, action: () => Promise<number>): Promise<void> {

@@ -50,6 +50,11 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+// What the first tab begins with. The editor keeps headers for as long as the page is open, and writes them nowhere.
+const TOKEN_NOTE = `# To ask with a token, open "Headers" below and write: {"Authorization": "Bearer chy_…"}
+# Where reading needs one too, then load the schema again with the button at the bottom left.
+`;
+
 /** GraphiQL as a page of this server: no other address is ever asked for anything. */
 export class GraphiQL {
   readonly #examples: () => Promise<Example[]>;
@@ -98,11 +103,13 @@ async function encode(page: Page, accepted: string): Promise<{ encoding: 'br' | 
 async function renderPage(examples: readonly Example[]): Promise<Page> {
   // Loaded when the first browser comes: nine megabytes that a server asked by programs alone never needs.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const [first = TOKEN_NOTE, ...others] = examples.map(({ query }, index) => (index === 0 ? TOKEN_NOTE : '') + query);
   const html = Buffer.from(
     renderGraphiQL({
       title: 'Chancery',
-      defaultTabs: examples.map(({ query }) => ({ query })),
-      ...(examples[0] && { defaultQuery: examples[0].query }),
+      defaultTabs: [first, ...others].map((query) => ({ query })),
+      defaultQuery: first,
+      shouldPersistHeaders: false,
     }),
   );
   const [br, zipped] = await Promise.all([

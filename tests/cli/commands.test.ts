@@ -6,12 +6,15 @@ import { runCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
 
 const NOBODY = 'postgresql://reader:hunter2@127.0.0.1:1/knowledge';
-const COMMANDS = ['serve', 'migrate', 'seed', 'check'];
+const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'token'];
+const SUBCOMMANDS = ['create', 'list', 'revoke'].map((name) => ['token', name]);
 
 describe('help', () => {
   it('of every command is what docs/cli.md says', async () => {
     const page = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-    const helps = await Promise.all([[], ...COMMANDS.map((name) => [name])].map((args) => runCli([...args, '--help'])));
+    const helps = await Promise.all(
+      [[], ...COMMANDS.map((name) => [name]), ...SUBCOMMANDS].map((args) => runCli([...args, '--help'])),
+    );
     for (const { exit, stdout, stderr } of helps) {
       expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
       expect(page).toContain(stdout.trim());

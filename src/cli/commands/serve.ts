@@ -1,3 +1,4 @@
+import { hasTokens } from '../../access/tokens.ts';
 import { migrate } from '../../database/migrations.ts';
 import { createLog, type Logger } from '../../log.ts';
 import { reindexNames } from '../../search/index-names.ts';
@@ -55,6 +56,7 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
   if (stop.isAsked()) return;
   const server = await startServer({ settings, database, log });
   closers.push(() => server.stop());
+  const known = await hasTokens(database);
   const address = `${server.url}/graphql`;
   if (seed.different.length > 0) log.warn({ different: seed.different }, 'the seed differs from what is recorded');
   log.info({ address, migrations: migrations.applied, seed }, 'serving');
@@ -62,10 +64,15 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
     `Chancery answers at ${address}`,
     `It ${seed.created === 0 ? 'holds' : 'has loaded'} ${plural(seed.articles, 'article')} with ${plural(seed.facts, 'fact')} and ${plural(seed.citations, 'citation')}.`,
     'Open that address in a browser, or try:',
-    `  curl -s ${address} -H 'content-type: application/json' -d '${JSON.stringify({ query: EXAMPLE })}'`,
+    `  curl -s ${address} ${settings.readAccess === 'token' ? "-H 'authorization: Bearer <token>' " : ''}-H 'content-type: application/json' -d '${JSON.stringify({ query: EXAMPLE })}'`,
+    ...(known
+      ? []
+      : [`${settings.readAccess === 'token' ? 'To read or write' : 'To write'}, make a token:`, TOKEN_COMMAND]),
     'Ctrl-C stops it.',
   ]);
 }
+
+const TOKEN_COMMAND = '  npx chancery token create --name <your name> --role reviewer';
 
 /** One query to try. It has no quote that a shell would take. */
 const EXAMPLE = '{ meetings(first: 2) { nodes { label citations(first: 1) { nodes { exact } } } } }';
