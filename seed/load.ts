@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../src/database/database.ts';
 import { ActorKind } from '../src/database/generated/enums.ts';
 import { type AnnotateOutcome, annotate } from '../src/recording/annotate.ts';
+import { announceAuthor, contributorNamed } from '../src/recording/author.ts';
 import type { AnnotateInput } from '../src/recording/input.ts';
 import { type Problem, RecordingError, toProblems } from '../src/recording/problems.ts';
 import { isoCountries, listStateCodes, type ReferenceList, recordReference } from '../src/recording/reference.ts';
@@ -36,6 +37,8 @@ export async function loadSeed(database: Database, options: { folder?: string } 
   const files = await readRecords(folder);
   const wikidata = await readReference(folder);
   return database.prisma.$transaction(async (transaction) => {
+    const contributorId = await contributorNamed(transaction, 'seed');
+    await announceAuthor(transaction, { contributorId, activity: 'seed', reason: null });
     const outcomes: { prefix: string; outcome: AnnotateOutcome }[] = [];
     for (const { file, prefix, input } of files) {
       const outcome = await annotate(transaction, input, { keyPrefix: prefix }).catch((error: unknown) => {

@@ -48,6 +48,8 @@ export interface FactDeclaration extends Declaration {
   readonly kind: FactKind;
   /** True for a fact that has a page of its own: it completes an entity of the same kind too. */
   readonly entity: boolean;
+  /** Fields that say how a source tells the fact, not what it states: another source tells the same fact otherwise. */
+  readonly perSource: readonly string[];
 }
 
 const quoteSchema = z.preprocess(
@@ -126,6 +128,7 @@ export function declareFact<const K extends FactKind, const F extends Fields>(de
   model: string;
   entity?: true;
   fields: F;
+  perSource?: readonly (keyof F & string)[];
   label?: (record: Values<F> & FactRecord, words: Words) => string;
   rules?: (record: Values<F> & FactRecord, report: Report) => void;
 }) {
@@ -140,6 +143,7 @@ export function declareFact<const K extends FactKind, const F extends Fields>(de
   return {
     ...declaration,
     entity: declaration.entity ?? false,
+    perSource: declaration.perSource ?? [],
     schema,
     label: labelMaker(label),
   } satisfies FactDeclaration;

@@ -6,32 +6,41 @@ import { Prisma, type ReviewState } from '../database/generated/client.ts';
 import { type PartialDate, parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
 import { indexNames } from '../search/index-names.ts';
+import { addSources } from './add-source.ts';
+import { checkKinds, checkOutside, checkPrograms } from './checks.ts';
+import { checkRepetitions } from './content.ts';
 import { type AnnotateInput, type CheckedInput, checkInput } from './input.ts';
-import { describeKinds } from './kinds.ts';
-import { compareKnown, findKnown, type Known } from './known.ts';
+import { compareKnown, findKnown } from './known.ts';
 import { Labels } from './labels.ts';
-import { type Item, type OutsideReference, type Plan, planRecording, toArticleId } from './plan.ts';
-import { type Problem, refuse } from './problems.ts';
+import { type Item, type Plan, planRecording, toArticleId } from './plan.ts';
+import { refuse } from './problems.ts';
 import { toAttributionRows, toCitationRows, toFactRow, toLinkRows, toRow } from './rows.ts';
+import { findSame, type Same, type SameFacts } from './same.ts';
 import { Batch, type Client } from './tables.ts';
 
 /** What annotate() may be told beside the input. */
 export interface AnnotateOptions {
   /**
    * What the keys of the input are known by outside it; `<prefix>/<key>` is stored with the fact. When left out, the first
-   * 16 digits of the article's SHA-256. Null: the keys hold within this input only, and recording it again records anew.
+   * 16 digits of the article's SHA-256. Null: the keys hold within this input only, and facts are known by what they
+   * state: one that is recorded already gets the article as another source.
    */
   keyPrefix?: string | null;
-  /** Whether the facts stand at once or wait for a reviewer. ACCEPTED when left out. */
+  /** Whether the facts, and the entities that are new with them, stand at once or wait for a reviewer. ACCEPTED when left out. */
   reviewState?: ReviewState;
 }
+
+/**
+ * What became of an entity or a fact of the input. CITED: the fact was known, and has been given this source for it.
+ * DIFFERENT: what has this key was recorded before, with another content, and has been left alone.
+ */
+export type Outcome = 'CREATED' | 'CITED' | 'UNCHANGED' | 'DIFFERENT';
 
 /** An entity or a fact of the input, and what became of it. */
 export interface Recorded {
   readonly id: string;
   readonly key: string | null;
-  /** DIFFERENT: it was recorded before, with another content, and has been left alone. */
-  readonly outcome: 'CREATED' | 'UNCHANGED' | 'DIFFERENT';
+  readonly outcome: Outcome;
   /** The fields in which a different one differs. */
   readonly differs: readonly string[];
 }
@@ -45,6 +54,7 @@ export interface AnnotateOutcome {
   readonly citations: number;
   /** Number of rows of each outcome, the article included. */
   readonly created: number;
+  readonly cited: number;
   readonly unchanged: number;
   readonly different: number;
 }
@@ -116,71 +126,46 @@ async function record(
 
   const isKnown = ({ id }: Item) => known.entities.has(id) || known.facts.has(id);
   const differences = await compareKnown(client, plan.items.filter(isKnown), known, plan, article.id);
-  const labels = new Labels(plan, known, article.publishedOn);
-  const batch = new Batch();
-  const created = plan.sorted.filter((item) => !isKnown(item));
+  // What has no key to be known by is known by what it says.
+  const same = plan.prefix === null ? await findSame(client, plan, article.id) : new Map<string, Same>();
+  const idOf = (reference: string) => same.get(plan.idOf(reference))?.id ?? plan.idOf(reference);
+  if (plan.prefix === null) refuse(checkRepetitions(plan.items, idOf));
+
+  const labels = new Labels(plan, known, article.publishedOn, same);
+  const batch = new Batch(article.body.length);
+  const created = plan.sorted.filter((item) => !isKnown(item) && !same.has(item.id));
   // The tables that the concrete rows complete come first, and what refers to facts comes last.
-  for (const item of created)
-    if (item.entity) batch.add('entity', { id: item.id, kind: item.declaration.kind, label: labels.of(item) });
   for (const item of created) {
-    if (item.fact) batch.add('fact', { ...toFactRow(item, plan.idOf), label: labels.of(item), reviewState });
+    if (!item.entity) continue;
+    const { kind } = item.declaration;
+    // An article is there for all to read: it is what facts are reviewed by.
+    const state = kind === 'ARTICLE' ? 'ACCEPTED' : reviewState;
+    batch.add('entity', { id: item.id, kind, label: labels.of(item), reviewState: state });
+  }
+  for (const item of created) {
+    if (item.fact) batch.add('fact', { ...toFactRow(item, idOf), label: labels.of(item), reviewState });
   }
   for (const item of created) {
     const text = { bodySha256: article.sha256, bodyLength: countCodePoints(article.body) };
     batch.add(item.declaration.model, {
-      ...toRow(item, plan.idOf),
+      ...toRow(item, idOf),
       ...(item.declaration.kind === 'ARTICLE' ? text : {}),
     });
   }
   for (const item of created) {
-    for (const { model, row } of toLinkRows(item, plan.idOf)) batch.add(model, row);
+    for (const { model, row } of toLinkRows(item, idOf)) batch.add(model, row);
     if (!item.fact) continue;
     batch.add('citation', ...toCitationRows(item, article.id));
-    batch.add('attribution', ...toAttributionRows(item, plan.idOf));
+    batch.add('attribution', ...toAttributionRows(item, idOf));
   }
+  const again = plan.sorted.filter(({ id }) => same.has(id));
+  const added = await addSources(client, again, same, idOf, article.id, batch);
   await batch.write(client).catch(translate);
   await indexNames(
     client,
     created.map(({ id }) => id),
   );
-  return toOutcome(plan, article, differences);
-}
-
-function checkOutside(references: readonly OutsideReference[], known: Known): Problem[] {
-  return references.flatMap(({ id, path, kinds, reference }): Problem[] => {
-    const row = known.entities.get(id) ?? known.facts.get(id);
-    if (row === undefined) return [{ code: 'NOT_FOUND', path, message: `nothing is recorded as "${reference}"` }];
-    const kind = row['kind'] as (typeof kinds)[number];
-    if (kinds.includes(kind)) return [];
-    const message = `"${reference}" is ${describeKinds([kind])}, and ${describeKinds(kinds)} is needed`;
-    return [{ code: 'BAD_USER_INPUT', path, message }];
-  });
-}
-
-/** A key that names a row of another kind since an earlier recording. */
-function checkKinds(items: readonly Item[], known: Known): Problem[] {
-  return items.flatMap(({ id, path, key, declaration }): Problem[] => {
-    const kind = (known.facts.get(id) ?? known.entities.get(id))?.['kind'] as typeof declaration.kind | undefined;
-    if (kind === undefined || kind === declaration.kind) return [];
-    return [{ code: 'CONFLICT', path, message: `"${key}" has been recorded as ${describeKinds([kind])} before` }];
-  });
-}
-
-/** The key of a programme is unique in the whole knowledge base. */
-async function checkPrograms(client: Client, { items }: Plan): Promise<Problem[]> {
-  const programs = items.filter(({ record }) => record['programKey'] !== undefined);
-  if (programs.length === 0) return [];
-  const keys = programs.map(({ record }) => record['programKey'] as string);
-  const taken = await client.sanctionsProgram.findMany({
-    where: { key: { in: keys } },
-    select: { id: true, key: true },
-  });
-  return programs.flatMap(({ id, path, record }): Problem[] => {
-    const other = taken.find((program) => program.key === record['programKey'] && program.id !== id);
-    if (other === undefined) return [];
-    const message = `the programme ${other.key} is recorded already, as ${other.id}: refer to that`;
-    return [{ code: 'CONFLICT', path: [...path, 'programKey'], message, details: { id: other.id } }];
-  });
+  return toOutcome(plan, article, { differences, same, added });
 }
 
 function translate(error: unknown): never {
@@ -195,21 +180,19 @@ function translate(error: unknown): never {
   throw error;
 }
 
-function toOutcome(
-  plan: Plan,
-  { sha256 }: KnownText,
-  differences: ReadonlyMap<string, readonly string[]>,
-): AnnotateOutcome {
-  const recorded = new Map<Item, Recorded>();
-  for (const item of plan.items) {
-    const differs = differences.get(item.id);
-    const outcome = differs === undefined ? 'CREATED' : differs.length === 0 ? 'UNCHANGED' : 'DIFFERENT';
-    recorded.set(item, { id: item.id, key: item.key, outcome, differs: differs ?? [] });
-  }
+interface Findings {
+  /** The fields in which items differ that are known by their keys, by id. */
+  readonly differences: ReadonlyMap<string, readonly string[]>;
+  readonly same: SameFacts;
+  /** The items that added something to the facts that they are. */
+  readonly added: ReadonlySet<Item>;
+}
+
+function toOutcome(plan: Plan, { sha256 }: KnownText, findings: Findings): AnnotateOutcome {
+  const recorded = new Map(plan.items.map((item) => [item, toRecorded(item, findings)]));
   const list = (wanted: (item: Item) => boolean) =>
     plan.items.filter(wanted).map((item) => recorded.get(item) as Recorded);
-  const count = (outcome: Recorded['outcome']) =>
-    [...recorded.values()].filter((row) => row.outcome === outcome).length;
+  const count = (outcome: Outcome) => [...recorded.values()].filter((row) => row.outcome === outcome).length;
   const [article, ...entities] = list(({ fact }) => !fact);
   return {
     article: { ...(article as Recorded), sha256 },
@@ -217,7 +200,17 @@ function toOutcome(
     facts: list(({ fact }) => fact),
     citations: plan.items.reduce((sum, { citations }) => sum + citations.length, 0),
     created: count('CREATED'),
+    cited: count('CITED'),
     unchanged: count('UNCHANGED'),
     different: count('DIFFERENT'),
   };
+}
+
+function toRecorded(item: Item, { differences, same, added }: Findings): Recorded {
+  const { id, key } = item;
+  const known = same.get(id);
+  if (known !== undefined) return { id: known.id, key, outcome: added.has(item) ? 'CITED' : 'UNCHANGED', differs: [] };
+  const differs = differences.get(id);
+  if (differs === undefined) return { id, key, outcome: 'CREATED', differs: [] };
+  return { id, key, outcome: differs.length === 0 ? 'UNCHANGED' : 'DIFFERENT', differs };
 }

@@ -40,6 +40,8 @@ export interface Plan {
   /** Each after those that its columns refer to. */
   readonly sorted: readonly Item[];
   readonly outside: readonly OutsideReference[];
+  /** What the keys are known by outside the input; null where they hold within it only. */
+  readonly prefix: string | null;
   /** Id of the row that a reference names. */
   idOf(reference: string): string;
   findLocal(reference: string): Item | null;
@@ -94,8 +96,14 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
         const message = `"${reference}" is ${describeKinds([local.declaration.kind])}, and ${describeKinds(kinds)} is needed`;
         problems.push({ code: 'BAD_USER_INPUT', path, message });
       }
-    } else if (validate(reference) || reference.includes('/')) {
-      outside.push({ id: toOutsideId(reference), path, kinds, reference });
+    } else if (isOutside(reference)) {
+      const kind = GLOBAL_ID.exec(reference)?.[1]?.toUpperCase() as ReferenceKind | undefined;
+      if (kind === undefined || kinds.includes(kind)) {
+        outside.push({ id: toOutsideId(reference), path, kinds, reference });
+      } else {
+        const message = `"${reference}" is the id of ${describeKinds([kind])}, and ${describeKinds(kinds)} is needed`;
+        problems.push({ code: 'BAD_ID', path, message });
+      }
     } else if (!input.wrong.has(reference)) {
       const message = `nothing in this input has the key "${reference}"${suggest(reference, [...locals.keys()])}`;
       problems.push({ code: 'BAD_USER_INPUT', path, message });
@@ -109,13 +117,22 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
     items,
     sorted,
     outside,
+    prefix,
     idOf: (reference) => locals.get(reference)?.id ?? toOutsideId(reference),
     findLocal: (reference) => locals.get(reference) ?? null,
   };
 }
 
+// An id as the API gives it: the table and the uuid.
+const GLOBAL_ID = /^([a-z]+(?:_[a-z]+)*)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+function isOutside(reference: string): boolean {
+  return validate(reference) || reference.includes('/') || GLOBAL_ID.test(reference);
+}
+
 function toOutsideId(reference: string): string {
-  return validate(reference) ? reference.toLowerCase() : toId(reference);
+  const uuid = GLOBAL_ID.exec(reference)?.[2] ?? reference;
+  return validate(uuid) ? uuid.toLowerCase() : toId(reference);
 }
 
 function nameItems(items: readonly Item[], problems: Problem[]): Map<string, Item> {

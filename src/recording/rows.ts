@@ -66,16 +66,28 @@ export function toCitationRows(item: Item, articleId: string): Row[] {
 }
 
 /** The rows of a fact's chain of attributions. */
-export function toAttributionRows(item: Item, idOf: Plan['idOf']): Row[] {
-  return (item.record as unknown as FactRecord).by.map(({ role, actor, text, verb }, index) => ({
-    id: v5(`attribution/${index + 1}`, item.id),
-    factId: item.id,
-    position: index + 1,
+export function toAttributionRows(item: Pick<Item, 'id' | 'record'>, idOf: Plan['idOf']): Row[] {
+  return (item.record as unknown as FactRecord).by.map((link, index) =>
+    toAttributionRow(item.id, link, index + 1, idOf),
+  );
+}
+
+/** The row of one link of the chain. `position`: its place, from 1. */
+export function toAttributionRow(
+  factId: string,
+  { role, actor, text, verb }: FactRecord['by'][number],
+  position: number,
+  idOf: Plan['idOf'],
+): Row {
+  return {
+    id: v5(`attribution/${position}`, factId),
+    factId,
+    position,
     role,
     actorId: actor === undefined ? null : idOf(actor),
     text: text ?? null,
     verb: verb ?? null,
-  }));
+  };
 }
 
 function toAllColumns(fields: Fields, item: Item, idOf: Plan['idOf']): Row {

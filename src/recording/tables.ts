@@ -15,13 +15,21 @@ export function tableOf(client: Client, model: string): Table {
   return (client as unknown as Record<string, Table>)[model] as Table;
 }
 
+const ROWS_PER_STATEMENT = 1000;
 // Checking a citation against a text of several megabytes takes the database some 20 ms or more: a statement with many
 // would run into the time that a statement may take.
-const ROWS_PER_STATEMENT = 100;
+const CHARACTERS_PER_STATEMENT = 500_000_000;
 
 /** Rows to be written, gathered table by table. */
 export class Batch {
   readonly #rows = new Map<string, Row[]>();
+  readonly #citationsPerStatement: number;
+
+  /** `length`: that of the text that is cited. */
+  constructor(length: number) {
+    const most = Math.floor(CHARACTERS_PER_STATEMENT / Math.max(length, 1));
+    this.#citationsPerStatement = Math.min(Math.max(most, 50), ROWS_PER_STATEMENT);
+  }
 
   /** Adds rows to a table. */
   add(model: string, ...rows: Row[]): void {
@@ -30,11 +38,12 @@ export class Batch {
     else known.push(...rows);
   }
 
-  /** Writes every table, a hundred rows at a time, in the order in which the tables were first named. */
+  /** Writes every table, many rows at a time, in the order in which the tables were first named. */
   async write(client: Client): Promise<void> {
     for (const [model, rows] of this.#rows) {
-      for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-        await tableOf(client, model).createMany({ data: rows.slice(from, from + ROWS_PER_STATEMENT) });
+      const most = model === 'citation' ? this.#citationsPerStatement : ROWS_PER_STATEMENT;
+      for (let from = 0; from < rows.length; from += most) {
+        await tableOf(client, model).createMany({ data: rows.slice(from, from + most) });
       }
     }
   }

@@ -29,6 +29,7 @@ export const statement = declareFact({
     via: optional(reference('ACTOR')),
     about: links(ANY_ENTITY, { model: 'statementAbout', owner: 'statementId', column: 'entityId' }),
   },
+  perSource: ['verb', 'elided', 'via'],
   label({ speaker, form, text }, words) {
     if (form === 'NO_COMMENT') return `${words.of(speaker)} declined to comment${/^on /.test(text) ? '' : ':'} ${text}`;
     return form === 'INDIRECT' ? `${words.of(speaker)}: ${text}` : `${words.of(speaker)}: "${text}"`;

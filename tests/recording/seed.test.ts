@@ -73,6 +73,13 @@ describe('the seed of the repository', () => {
     const before = await rows();
     expect(await loadSeed(database)).toEqual({ ...first, created: 0 });
     expect(await rows()).toEqual(before);
+    const changes = {
+      where: { number: { gt: 0 } },
+      select: { activity: true, contributor: { select: { name: true } } },
+    };
+    expect(await database.prisma.changeSet.findMany(changes)).toEqual([
+      { activity: 'seed', contributor: { name: 'seed' } },
+    ]);
   });
 
   test('keeps the article byte for byte', async () => {

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Prisma } from '../database/generated/client.ts';
+import { parsePartialDate } from '../dates.ts';
+import type { FactRecord } from '../facts/recording.ts';
+import type { DateValue } from './cite.ts';
+import type { Item, Plan } from './plan.ts';
+import { type Row, toAttributionRow, toCitationRows, toLinkRows } from './rows.ts';
+import type { SameFacts } from './same.ts';
+import { type Batch, type Client, tableOf } from './tables.ts';
+
+// Another source for a known fact is added to it: its words, who says so by it, an earlier day on which the fact is attested.
+// What the fact states stays as it is.
+
+/** Certainties, the better ones first. */
+const CERTAINTIES = ['EXPLICIT', 'INFERRED', 'DERIVED'];
+
+/**
+ * Adds the sources that the items give to the facts that they are known as, and gives the items that added something. Rows
+ * go to `batch`; facts that are attested earlier or more clearly now are updated at once.
+ */
+export async function addSources(
+  client: Client,
+  items: readonly Item[],
+  same: SameFacts,
+  idOf: Plan['idOf'],
+  articleId: string,
+  batch: Batch,
+): Promise<ReadonlySet<Item>> {
+  if (items.length === 0) return new Set();
+  const ids = [...same.values()].map(({ id }) => id);
+  const factId = { in: ids };
+  const [facts, citations, attributions] = [
+    await tableOf(client, 'fact').findMany({ where: { id: factId } }),
+    await tableOf(client, 'citation').findMany({ where: { factId, articleId } }),
+    await tableOf(client, 'attribution').findMany({ where: { factId } }),
+  ];
+  const isLinked = await findLinks(client, items, ids);
+  const citationsOf = groupBy(citations);
+  const attributionsOf = groupBy(attributions);
+  const factsById = groupBy(facts, 'id');
+  const added = new Set<Item>();
+  const changes: Change[] = [];
+  for (const item of items) {
+    const { id } = same.get(item.id) as { id: string };
+    const known = { ...item, id };
+    const cited = citationsOf.get(id) ?? [];
+    const isCited = ({ start, end }: Row) => cited.some((row) => row['start'] === start && row['end'] === end);
+    const rows = [
+      ...toCitationRows(known, articleId).flatMap((row) => (isCited(row) ? [] : [{ model: 'citation', row }])),
+      ...newAttributions(known, attributionsOf.get(id) ?? [], idOf).map((row) => ({ model: 'attribution', row })),
+      ...toLinkRows(known, idOf).filter((link) => !isLinked(link)),
+    ];
+    for (const { model, row } of rows) batch.add(model, row);
+    const change = toChange(item, factsById.get(id)?.[0] as Row);
+    if (change !== null) changes.push(change);
+    if (rows.length > 0 || change !== null) added.add(item);
+  }
+  await write(client, changes);
+  return added;
+}
+
+function groupBy(rows: readonly Row[], column = 'factId'): Map<unknown, Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) groups.set(row[column], [...(groups.get(row[column]) ?? []), row]);
+  return groups;
+}
+
+/** The links of the chain that the fact does not have yet, behind those that it has. */
+function newAttributions({ id, record }: Item, chain: readonly Row[], idOf: Plan['idOf']): Row[] {
+  const says = ({ role, actorId, text, verb }: Row) => [role, actorId, text, verb];
+  const isKnown = (row: Row) => chain.some((known) => isDeepStrictEqual(says(known), says(row)));
+  const last = Math.max(0, ...chain.map(({ position }) => position as number));
+  const fresh = (record as unknown as FactRecord).by.filter((link) => !isKnown(toAttributionRow(id, link, 1, idOf)));
+  return fresh.map((link, index) => toAttributionRow(id, link, last + index + 1, idOf));
+}
+
+/** Whether a row of a link table is there already. */
+async function findLinks(client: Client, items: readonly Item[], ids: readonly string[]) {
+  const tables = new Map<string, string>();
+  for (const { declaration } of items) {
+    for (const field of Object.values(declaration.fields)) {
+      if (field.as === 'links') tables.set(field.model, field.owner);
+    }
+  }
+  // Both columns are uuids, and no row ties an entity to itself.
+  const toKey = (model: string, row: Row) => `${model} ${Object.values(row).sort().join(' ')}`;
+  const found = new Set<string>();
+  for (const [model, owner] of tables) {
+    const rows = await tableOf(client, model).findMany({ where: { [owner]: { in: [...ids] } } });
+    for (const row of rows) found.add(toKey(model, row));
+  }
+  return ({ model, row }: { model: string; row: Row }) => found.has(toKey(model, row));
+}
+
+interface Change {
+  readonly id: string;
+  readonly attestedOn: string | null;
+  readonly attestedOnText: string | null;
+  readonly certainty: string;
+}
+
+/** What the fact is to have from now on; null where that is what it has. */
+function toChange({ record }: Item, fact: Row): Change | null {
+  const attested = record['attestedOn'] as DateValue | undefined;
+  const known = fact['attestedOn'] as string | null;
+  const isEarlier =
+    attested !== undefined && (known === null || attested.value.earliest < parsePartialDate(known).earliest);
+  const isClearer =
+    CERTAINTIES.indexOf(record['certainty'] as string) < CERTAINTIES.indexOf(fact['certainty'] as string);
+  if (!isEarlier && !isClearer) return null;
+  return {
+    id: fact['id'] as string,
+    attestedOn: isEarlier ? attested.value.value : known,
+    attestedOnText: isEarlier ? (attested.text ?? null) : (fact['attestedOnText'] as string | null),
+    certainty: (isClearer ? record['certainty'] : fact['certainty']) as string,
+  };
+}
+
+async function write(client: Client, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const column = (name: keyof Change) => changes.map((change) => change[name]);
+  await client.$executeRaw(Prisma.sql`
+    UPDATE fact SET attested_on = n.day, attested_on_text = n.words, certainty = n.certainty::certainty
+    FROM unnest(${column('id')}::uuid[], ${column('attestedOn')}::text[], ${column('attestedOnText')}::text[],
+      ${column('certainty')}::text[]) AS n (id, day, words, certainty)
+    WHERE fact.id = n.id`);
+}
