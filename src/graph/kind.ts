@@ -222,6 +222,11 @@ export class Source {
     return new Source(kind, this.names, this.view);
   }
 
+  /** Joins what another source of the same rows has joined. */
+  joinLike(other: Source): void {
+    for (const table of other.#joined) this.#joined.add(table);
+  }
+
   /** What stands after FROM. Ask for it last: it joins only what was used. */
   get from(): Sql {
     // The kind is always this one, as the database promises; saying so lets indexes that begin with it serve.

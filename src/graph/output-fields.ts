@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { asPromises, batch, place } from './batches.ts';
 import type { ConnectionArguments } from './connections.ts';
 import type { Context } from './context.ts';
+import { declaredAs } from './declarations.ts';
 import { inputType, isFilterable, typeName } from './inputs.ts';
 import { type ArgumentDeclaration, type Arguments, type Field, getKind, type Kind, type ManyField } from './kind.ts';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './pages.ts';
@@ -89,7 +90,7 @@ type RowOf = (parent: Row) => Row;
 
 /** One declared field as Pothos takes it. `rowOf`: where the field's row is within the object that carries the field. */
 export function declareField(t: FieldBuilder, name: string, field: Field, rowOf: RowOf = (row) => row) {
-  const options = { description: field.description, nullable: field.nullable };
+  const options = { description: field.description, nullable: field.nullable, ...declaredAs({ is: 'field', field }) };
   const args = toPothosArguments(t, field.args);
   switch (field.shape) {
     case 'value': {
@@ -134,6 +135,7 @@ function declareList(t: FieldBuilder, field: ManyField, rowOf: RowOf) {
   return t.field({
     type: [outputType(field.target)] as never,
     description: field.description,
+    ...declaredAs({ is: 'field', field }),
     args: toPothosArguments(t, field.args),
     complexity: { field: 1, multiplier: EXPECTED_LIST_LENGTH },
     resolve: ((parent: Row, args: Arguments, context: Context, info: GraphQLResolveInfo) =>
@@ -148,6 +150,7 @@ function declareConnectionField(t: FieldBuilder, field: ManyField, rowOf: RowOf)
   return t.field({
     type: outputType(`${field.edge?.name ?? field.target}Connection`),
     description: field.description,
+    ...declaredAs({ is: 'field', field }),
     args: connectionArguments(t, target, field.args) as never,
     complexity: pageCost as never,
     resolve: ((parent: Row, args: ConnectionArguments & Arguments, context: Context, info: GraphQLResolveInfo) =>

@@ -4,6 +4,7 @@ import { asPromises } from './batches.ts';
 import { builder } from './builder.ts';
 import type { ConnectionArguments } from './connections.ts';
 import type { Context } from './context.ts';
+import { declaredAs } from './declarations.ts';
 import { parseGlobalId, parseIdOf } from './ids.ts';
 import { type Kind, kinds } from './kind.ts';
 import { connectionArguments, pageCost } from './output-fields.ts';
@@ -21,6 +22,7 @@ export function declareRoots(): void {
   });
   builder.queryFields((t) => ({
     node: t.field({
+      ...declaredAs({ is: 'node' }),
       type: objectRef('Node') as never,
       nullable: true,
       description: 'The object with this id, whatever its type; null when there is none. A malformed id is an error.',
@@ -30,6 +32,7 @@ export function declareRoots(): void {
         (await readNodes([id], 'id', context, info))[0]) as never,
     }),
     nodes: t.field({
+      ...declaredAs({ is: 'nodes' }),
       type: [objectRef('Node')] as never,
       nullable: { list: false, items: true } as never,
       description: `The objects with these ids, in the order of the ids; null for each that there is none of. At most ${MAX_PAGE_SIZE}.`,
@@ -78,6 +81,7 @@ function declarePair(kind: Kind): void {
   if (singular !== undefined) {
     builder.queryField(singular, (t) =>
       t.field({
+        ...declaredAs({ is: 'byId', kind }),
         type: objectRef(kind.name) as never,
         nullable: true,
         description: `The ${kind.name} with this id; null when there is none. The id of another type is an error.`,
@@ -93,6 +97,7 @@ function declarePair(kind: Kind): void {
   if (plural !== undefined) {
     builder.queryField(plural, (t) =>
       t.field({
+        ...declaredAs({ is: 'all', kind }),
         type: objectRef(`${kind.name}Connection`) as never,
         description: `All of type ${kind.name} that pass the filter, in pages. ${kind.description}`,
         args: connectionArguments(t as never, kind) as never,

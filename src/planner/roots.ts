@@ -1,0 +1,85 @@
+import { type GraphQLObjectType, getNamedType } from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import type { OperationDefinitionNode } from 'graphql';
+import { declarationOf } from '../graph/declarations.ts';
+import { parseGlobalId, parseIdOf } from '../graph/ids.ts';
+import type { Kind } from '../graph/kind.ts';
+import { MAX_PAGE_SIZE } from '../graph/pages.ts';
+import { join, raw, type Sql, sql } from '../graph/sql.ts';
+import { planConnection } from './connections.ts';
+import { NotPlanned } from './not-planned.ts';
+import { planById } from './objects.ts';
+import type { Field, Given, Planning, Selection } from './planning.ts';
+import { concat, object, type Part } from './text.ts';
+
+/** JSON of the `data` of an operation. */
+export function planOperation(planning: Planning, operation: OperationDefinitionNode): Sql {
+  const type = planning.schema.getQueryType() as GraphQLObjectType;
+  const { schema, fragments, variables } = planning;
+  const fields = collectFields(schema, fragments, variables, type, operation.selectionSet);
+  const members = [...fields].map(([key, nodes]): [string, Part] => {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return [key, `"${type.name}"`];
+    const field = type.getFields()[name];
+    if (field === undefined) throw new NotPlanned(`the field ${name}`);
+    return [key, planRoot(planning, field, nodes)];
+  });
+  return concat(object(members));
+}
+
+function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
+  const declaration = declarationOf(field);
+  const given = planning.arguments(field, nodes[0]);
+  switch (declaration?.is) {
+    case 'byId': {
+      const { kind } = declaration;
+      const uuid = planning.given(given, (args) => sql`${parseIdOf(kind, args['id'] as string, 'id')}::uuid`);
+      return planById(planning, kind, uuid, false, nodes);
+    }
+    case 'all':
+      return planConnection(planning, {
+        kind: declaration.kind,
+        type: getNamedType(field.type) as GraphQLObjectType,
+        given,
+        belongs: undefined,
+        edge: undefined,
+        retractedToo: false,
+        nodes,
+      });
+    case 'node': {
+      const { kind } = parseGlobalId(sampleOf(given)['id'] as string, 'id');
+      const uuid = planning.given(given, (args) => sql`${parseIdOf(kind, args['id'] as string, 'id')}::uuid`);
+      return planById(planning, kind, uuid, false, nodes);
+    }
+    case 'nodes':
+      return planNodes(planning, given, nodes);
+    default:
+      throw new NotPlanned(`the field ${field.name}`);
+  }
+}
+
+function planNodes(planning: Planning, given: Given, nodes: Selection): Sql {
+  const kinds = new Set((sampleOf(given)['ids'] as string[]).map((id) => parseGlobalId(id, 'ids').kind));
+  const cases = [...kinds].map((kind): Sql => {
+    const found = planById(planning, kind, sql`asked.id`, false, nodes);
+    return sql`WHEN asked.kind = ${termOf(kind)} THEN ${found}`;
+  });
+  if (cases.length === 0) return sql`'[]'::text`;
+  const asked = planning.given(given, (args) => {
+    const ids = args['ids'] as string[];
+    if (ids.length > MAX_PAGE_SIZE) throw new NotPlanned('too many ids');
+    const parsed = ids.map((id) => parseGlobalId(id, 'ids'));
+    if (parsed.some(({ kind }) => !kinds.has(kind))) throw new NotPlanned('ids of other kinds');
+    return sql`unnest(${parsed.map(({ uuid }) => uuid)}::uuid[], ${parsed.map(({ kind }) => kind.table)}::text[]) WITH ORDINALITY`;
+  });
+  const texts = sql`SELECT string_agg(CASE ${join(cases, ' ')} END, ',' ORDER BY asked.place) FROM ${asked} AS asked(id, kind, place)`;
+  return concat(['[', sql`(${texts})`, ']']);
+}
+
+function termOf(kind: Kind): Sql {
+  return raw(`'${kind.table}'`);
+}
+
+function sampleOf(given: Given): Readonly<Record<string, unknown>> {
+  return 'constant' in given ? given.constant : given.sample;
+}
