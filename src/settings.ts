@@ -173,6 +173,13 @@ const TABLE = {
     integer(1024, 67_108_864),
     'Longest answer to an operation. Exports are not held to it.',
   ),
+  planner: declare(
+    'CHANCERY_PLANNER',
+    'on',
+    'on or off',
+    z.enum(['on', 'off']),
+    'Whether reads are planned as one SQL statement where they can be. Off: every operation runs field by field.',
+  ),
 } as const;
 
 type Values = { [Key in keyof typeof TABLE]: z.output<(typeof TABLE)[Key]['schema']> };

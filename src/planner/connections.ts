@@ -8,12 +8,35 @@ import type { PageArguments } from '../graph/pages.ts';
 import { type Side, Slice } from '../graph/slices.ts';
 import { empty, join, raw, type Sql, sql } from '../graph/sql.ts';
 import { NotPlanned } from './not-planned.ts';
-import { objectTypeOf, planField, planOne, planRow } from './objects.ts';
-import { Aliases, aliasOf, type Block, type Field, type Given, type Planning, type Selection } from './planning.ts';
+import {
+  Aliases,
+  aliasOf,
+  type Block,
+  type Field,
+  type Given,
+  type Member,
+  type Planning,
+  type Selection,
+} from './planning.ts';
 import { concat, object, orMissing, type Part } from './text.ts';
+
+/** How rows become JSON; see objects.ts, which needs this file in turn. */
+export interface RowPlans {
+  readonly row: (planning: Planning, block: Block, selection: Selection) => Sql;
+  readonly field: (planning: Planning, block: Block, type: GraphQLObjectType, name: string, nodes: Selection) => Sql;
+  readonly one: (
+    planning: Planning,
+    block: Block,
+    field: OneField,
+    given: Given,
+    required: boolean,
+    nodes: Selection,
+  ) => Sql;
+}
 
 /** A list in pages. */
 export interface Listed {
+  readonly rows: RowPlans;
   readonly kind: Kind;
   /** The connection type. */
   readonly type: GraphQLObjectType;
@@ -75,7 +98,7 @@ export function planConnection(planning: Planning, list: Listed): Sql {
   return sql`(${piece('head')}SELECT ${text} FROM ${piece('open')}(${rows})${piece('close')} AS ${page} HAVING TRUE)`;
 }
 
-function whatIsAsked(planning: Planning, { type }: Listed, fields: readonly [string, string, Selection][]): Asked {
+function whatIsAsked(planning: Planning, { type }: Listed, fields: readonly Member[]): Asked {
   const names = new Set(fields.map(([, name]) => name));
   const info = new Set<string>();
   for (const [, name, nodes] of fields) {
@@ -95,9 +118,9 @@ function namedObject(type: GraphQLObjectType, field: string): GraphQLObjectType 
   return getNamedType((type.getFields()[field] as Field).type) as GraphQLObjectType;
 }
 
-function planNode(planning: Planning, { kind, edge }: Listed, block: Block, nodes: Selection): Sql {
-  if (edge === undefined) return planRow(planning, block, nodes);
-  return planOne(planning, block, kind.fields[edge.node] as OneField, { constant: {} }, true, nodes);
+function planNode(planning: Planning, { kind, edge, rows }: Listed, block: Block, nodes: Selection): Sql {
+  if (edge === undefined) return rows.row(planning, block, nodes);
+  return rows.one(planning, block, kind.fields[edge.node] as OneField, { constant: {} }, true, nodes);
 }
 
 function planEdge(planning: Planning, list: Listed, block: Block, selection: Selection, keys: Sql): Sql {
@@ -106,30 +129,32 @@ function planEdge(planning: Planning, list: Listed, block: Block, selection: Sel
     if (name === '__typename') return [key, `"${type.name}"`];
     if (name === 'cursor') return [key, cursorOf(keys)];
     if (name === 'node') return [key, planNode(planning, list, block, nodes)];
-    if (name === list.edge?.self) return [key, planRow(planning, block, nodes)];
+    if (name === list.edge?.self) return [key, list.rows.row(planning, block, nodes)];
     if (list.edge?.fields.includes(name) !== true) throw new NotPlanned(`the field ${name} of ${type.name}`);
-    return [key, planField(planning, block, type, name, nodes)];
+    return [key, list.rows.field(planning, block, type, name, nodes)];
   });
   return concat(object(members));
 }
 
 function planPageInfo(planning: Planning, list: Listed, selection: Selection, piece: (name: Piece) => Sql): Part[] {
-  const members = planning.fieldsOn(namedObject(list.type, 'pageInfo'), selection).map(([key, name]): [string, Part] => {
-    switch (name) {
-      case '__typename':
-        return [key, '"PageInfo"'];
-      case 'hasNextPage':
-        return [key, sql`(${piece('next')})::text`];
-      case 'hasPreviousPage':
-        return [key, sql`(${piece('previous')})::text`];
-      case 'startCursor':
-        return [key, sql`coalesce(${cursorOf(piece('start'))}, 'null')`];
-      case 'endCursor':
-        return [key, sql`coalesce(${cursorOf(piece('end'))}, 'null')`];
-      default:
-        throw new NotPlanned(`the field ${name} of PageInfo`);
-    }
-  });
+  const members = planning
+    .fieldsOn(namedObject(list.type, 'pageInfo'), selection)
+    .map(([key, name]): [string, Part] => {
+      switch (name) {
+        case '__typename':
+          return [key, '"PageInfo"'];
+        case 'hasNextPage':
+          return [key, sql`(${piece('next')})::text`];
+        case 'hasPreviousPage':
+          return [key, sql`(${piece('previous')})::text`];
+        case 'startCursor':
+          return [key, sql`coalesce(${cursorOf(piece('start'))}, 'null')`];
+        case 'endCursor':
+          return [key, sql`coalesce(${cursorOf(piece('end'))}, 'null')`];
+        default:
+          throw new NotPlanned(`the field ${name} of PageInfo`);
+      }
+    });
   return object(members);
 }
 

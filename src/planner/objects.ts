@@ -1,55 +1,38 @@
-import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isNonNullType, isObjectType } from 'graphql';
-import { declarationOf } from '../graph/declarations.ts';
+import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isNonNullType } from 'graphql';
 import type { CompositeField, Field as Declared, Kind, ManyField, OneField } from '../graph/kind.ts';
-import { getKind, kinds } from '../graph/kind.ts';
+import { getKind } from '../graph/kind.ts';
 import { checkArguments } from '../graph/resolvers.ts';
-import { join, raw, type Sql, sql } from '../graph/sql.ts';
-import { planConnection } from './connections.ts';
+import { type Sql, sql } from '../graph/sql.ts';
+import { fieldDeclaration, objectTypeOf, planAbstract } from './abstract.ts';
+import { planConnection, type RowPlans } from './connections.ts';
 import { NotPlanned } from './not-planned.ts';
-import { aliasOf, type Block, type Field, type Given, type Planning, type Selection } from './planning.ts';
+import { aliasOf, type Block, type Field, type Given, type Member, type Planning, type Selection } from './planning.ts';
 import { concat, object, orMissing, type Part, toJson } from './text.ts';
 
-/** The object type of a kind. */
-export function objectTypeOf(planning: Planning, kind: Kind): GraphQLObjectType {
-  const type = planning.schema.getType(kind.name);
-  if (!isObjectType(type)) throw new NotPlanned(`${kind.name} is no object type`);
-  return type;
-}
-
 /** JSON of the row of a block, as the object that a place in the operation asks for. */
-export function planRow(planning: Planning, block: Block, selection: Selection): Sql {
-  if (block.kind.abstract) return planAbstract(planning, block, selection);
-  return planObject(planning, block, objectTypeOf(planning, block.kind), selection);
+function planRow(planning: Planning, block: Block, selection: Selection): Sql {
+  if (block.kind.abstract) return planAbstract(planning, block, selection, planMember);
+  const type = objectTypeOf(planning, block.kind);
+  return concat(object(planning.fieldsOn(type, selection).map((member) => planMember(planning, block, type, member))));
 }
 
-function planObject(planning: Planning, block: Block, type: GraphQLObjectType, selection: Selection): Sql {
-  const members = planning.fieldsOn(type, selection).map(([key, name, nodes]): [string, Part] => {
-    if (name === '__typename') return [key, `"${type.name}"`];
-    return [key, planField(planning, block, type, name, nodes)];
-  });
-  return concat(object(members));
-}
-
-/** JSON of one field of the row of a block. `type`: that of the object which the client sees the field on. */
-export function planField(
+function planMember(
   planning: Planning,
   block: Block,
   type: GraphQLObjectType,
-  name: string,
-  nodes: Selection,
-): Sql {
+  [key, name, nodes]: Member,
+): [key: string, value: Part] {
+  return [key, name === '__typename' ? `"${type.name}"` : planField(planning, block, type, name, nodes)];
+}
+
+/** JSON of one field of the row of a block. `type`: that of the object which the client sees the field on. */
+function planField(planning: Planning, block: Block, type: GraphQLObjectType, name: string, nodes: Selection): Sql {
   const field = type.getFields()[name] as Field;
   const declared = fieldDeclaration(field);
   // A row of an interface is read by the interface's own declarations; see `planAbstract`.
   const own = declared.shape === 'many' ? declared : (block.kind.fields[name] ?? declared);
   const given = planning.arguments(field, nodes[0]);
   return planDeclared(planning, block, own, given, field.type, nodes);
-}
-
-function fieldDeclaration(field: Field): Declared {
-  const declaration = declarationOf(field);
-  if (declaration?.is !== 'field') throw new NotPlanned(`the field ${field.name}`);
-  return declaration.field;
 }
 
 function planDeclared(
@@ -102,7 +85,7 @@ function planComposite(
 }
 
 /** JSON of the object that a field of the row names; of `required` ones NULL where there is none. */
-export function planOne(
+function planOne(
   planning: Planning,
   block: Block,
   field: OneField,
@@ -145,6 +128,7 @@ function planRelation(
 ): Sql {
   const parent = block.source.id;
   return planConnection(planning, {
+    rows: rowPlans,
     kind: getKind(field.target),
     type: getNamedType(type) as GraphQLObjectType,
     given,
@@ -155,67 +139,5 @@ function planRelation(
   });
 }
 
-interface Branch {
-  readonly types: Kind[];
-  readonly beyond: boolean;
-}
-
-// As the ordinary way reads rows of an interface: by the interface's own fields where those are all that is asked of a type,
-// else by the type's. Types of which the same is asked share a branch.
-function planAbstract(planning: Planning, block: Block, selection: Selection): Sql {
-  const branches = new Map<string, Branch>();
-  for (const kind of implementersOf(block.kind)) {
-    const type = objectTypeOf(planning, kind);
-    const fields = planning.fieldsOn(type, selection);
-    const named = fields.filter(([, name]) => name !== '__typename');
-    const beyond = named.some(([, name]) => block.kind.fields[name] === undefined);
-    const signature = beyond
-      ? kind.name
-      : fields.map(([key, , nodes]) => [key, ...nodes.map(numberOf)].join(' ')).join() +
-        named.map(([, name]) => numberOf(type.getFields()[name]?.extensions ?? {})).join();
-    const known = branches.get(signature);
-    if (known === undefined) branches.set(signature, { types: [kind], beyond });
-    else known.types.push(kind);
-  }
-  const kind = block.source.own('kind');
-  const cases = [...branches.values()].map(({ types, beyond }) => {
-    const [first] = types as [Kind, ...Kind[]];
-    if (beyond) return { types, text: planById(planning, first, block.source.id, true, selection) };
-    return { types, text: planShared(planning, block, types, selection) };
-  });
-  if (cases.length === 1) return cases[0]?.text as Sql;
-  const whens = cases.map(
-    ({ types, text }) => sql`WHEN ${kind} IN (${join(types.map(termOf))}) THEN ${text}`,
-  );
-  return sql`(CASE ${join(whens, ' ')} END)`;
-}
-
-function planShared(planning: Planning, block: Block, types: readonly Kind[], selection: Selection): Sql {
-  const type = objectTypeOf(planning, types[0] as Kind);
-  const kind = block.source.own('kind');
-  const names = types.map((each) => sql`WHEN ${termOf(each)} THEN ${raw(`'"${each.name}"'`)}`);
-  const members = planning.fieldsOn(type, selection).map(([key, name, nodes]): [string, Part] => {
-    if (name !== '__typename') return [key, planField(planning, block, type, name, nodes)];
-    return [key, types.length === 1 ? `"${type.name}"` : sql`(CASE ${kind} ${join(names, ' ')} END)`];
-  });
-  return concat(object(members));
-}
-
-function implementersOf(kind: Kind): Kind[] {
-  return [...kinds.values()].filter((each) => !each.abstract && each.interfaces.includes(kind.name));
-}
-
-function termOf(kind: Kind): Sql {
-  return raw(`'${kind.table.toUpperCase()}'`);
-}
-
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
-function numberOf(thing: object): number {
-  const known = numbers.get(thing);
-  if (known !== undefined) return known;
-  last += 1;
-  numbers.set(thing, last);
-  return last;
-}
+/** How rows become JSON, for who plans lists of them. */
+export const rowPlans: RowPlans = { row: planRow, field: planField, one: planOne };

@@ -1,5 +1,6 @@
 import type { Sql } from '../graph/sql.ts';
-import { sql } from '../graph/sql.ts';
+import { raw, sql } from '../graph/sql.ts';
+import { NotPlanned } from './not-planned.ts';
 import { type Frame, Hole, type Variables } from './planning.ts';
 
 /** A statement as it is sent to the database. */
@@ -18,6 +19,9 @@ export interface Variant {
   name: string | undefined;
 }
 
+// PostgreSQL takes longer to plan such a statement than the ordinary way takes for the whole operation.
+const LONGEST = 100_000;
+
 // A plan's text varies with sizes of pages, the shape of filters and the keys of orders, all of which a client can vary.
 const MOST_VARIANTS = 50;
 
@@ -31,10 +35,16 @@ export class Plan {
 
   readonly #spend: (characters: number) => void;
 
-  /** `spend` is told how many characters the plan has come to keep. */
-  constructor(data: Sql, spend: (characters: number) => void) {
+  /**
+   * `data`: JSON, as an expression; `maxBytes`: longest that is sent. `spend` is told how many characters the plan has come
+   * to keep.
+   */
+  constructor(data: Sql, maxBytes: number, spend: (characters: number) => void) {
     this.#spend = spend;
-    const statement = sql`SELECT ${data}`;
+    // OFFSET keeps PostgreSQL from putting the expression in each place where its value is used.
+    const tooLong = sql`octet_length(data) > ${raw(String(maxBytes))}`;
+    const statement = sql`SELECT CASE WHEN ${tooLong} THEN NULL ELSE data END, ${tooLong} FROM (SELECT ${data} AS data OFFSET 0) AS answer`;
+    if (statement.strings.join('').length > LONGEST) throw new NotPlanned('a statement that would be too long');
     this.#strings = statement.strings;
     this.#values = statement.values;
     const holes = [...new Set(statement.values.filter((value) => value instanceof Hole))];

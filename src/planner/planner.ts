@@ -30,20 +30,19 @@ export class Planner {
   #known = new WeakMap<OperationDefinitionNode, Known>();
   #characters = 0;
 
-  constructor(schema: GraphQLSchema) {
+  readonly #maxBytes: number;
+
+  /** `maxBytes`: the longest `data` that is sent. */
+  constructor(schema: GraphQLSchema, maxBytes: number) {
     this.#schema = schema;
+    this.#maxBytes = maxBytes;
   }
 
   /**
    * The statement for a valid operation with coerced variables; null where the operation has to run the ordinary way.
    * Throws what the ordinary way would throw for arguments that do not fit.
    */
-  plan(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Variables,
-    view: View,
-  ): Statement | null {
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, view: View): Statement | null {
     if (operation.operation !== 'query' || !isPlain(view)) return null;
     let known = this.#known.get(operation);
     if (known === undefined) {
@@ -63,7 +62,7 @@ export class Planner {
   #make(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, view: View): Plan | null {
     try {
       const planning = new Planning({ schema: this.#schema, fragments: fragmentsOf(document), variables, view });
-      return new Plan(planOperation(planning, operation), (characters) => this.#spend(characters));
+      return new Plan(planOperation(planning, operation), this.#maxBytes, (characters) => this.#spend(characters));
     } catch (error) {
       if (error instanceof NotPlanned) return null;
       throw error;

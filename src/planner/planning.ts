@@ -42,6 +42,8 @@ export type Given =
 
 export type Field = GraphQLField<unknown, unknown>;
 export type Selection = readonly FieldNode[];
+/** A field asked for on an object: its response key, its name, and where it is asked for. */
+export type Member = readonly [key: string, name: string, nodes: Selection];
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /** Rows of kinds in one statement. Beyond this a statement takes longer to plan than to run the ordinary way. */
@@ -65,7 +67,7 @@ export class Planning {
   }
 
   /** The fields asked for on a type, by response key; fragments and directives are resolved. */
-  fieldsOn(type: GraphQLObjectType, selection: Selection): [key: string, name: string, nodes: Selection][] {
+  fieldsOn(type: GraphQLObjectType, selection: Selection): Member[] {
     const collected = collectSubfields(this.schema, this.fragments, this.variables, type, selection);
     return [...collected].map(([key, nodes]) => [key, nodes[0]?.name.value ?? '', nodes]);
   }

@@ -1,6 +1,6 @@
+import type { OperationDefinitionNode } from 'graphql';
 import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
-import type { OperationDefinitionNode } from 'graphql';
 import { declarationOf } from '../graph/declarations.ts';
 import { parseGlobalId, parseIdOf } from '../graph/ids.ts';
 import type { Kind } from '../graph/kind.ts';
@@ -8,7 +8,7 @@ import { MAX_PAGE_SIZE } from '../graph/pages.ts';
 import { join, raw, type Sql, sql } from '../graph/sql.ts';
 import { planConnection } from './connections.ts';
 import { NotPlanned } from './not-planned.ts';
-import { planById } from './objects.ts';
+import { planById, rowPlans } from './objects.ts';
 import type { Field, Given, Planning, Selection } from './planning.ts';
 import { concat, object, type Part } from './text.ts';
 
@@ -38,6 +38,7 @@ function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
     }
     case 'all':
       return planConnection(planning, {
+        rows: rowPlans,
         kind: declaration.kind,
         type: getNamedType(field.type) as GraphQLObjectType,
         given,

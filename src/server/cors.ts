@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 // that it has itself. docs/http.md says how to narrow it.
 const HEADERS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'X-Request-Id, ETag, WWW-Authenticate',
+  'Access-Control-Expose-Headers': 'X-Request-Id, ETag, WWW-Authenticate, X-Chancery-Path',
 };
 
 const PREFLIGHT = {

@@ -14,9 +14,11 @@ import { watchConnections } from './connections.ts';
 import { answerCors } from './cors.ts';
 import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
+import { createPlannedRoute, PATH_HEADER, type PlannedRoute } from './planned.ts';
 import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
 import { isHost, toOriginForm } from './request-target.ts';
 import { createAuthentication } from './stages/authentication.ts';
+import { createDocuments } from './stages/documents.ts';
 import {
   createGraphQL,
   GRAPHQL_PATH,
@@ -55,8 +57,10 @@ export interface ServerParts extends Pick<GraphQLParts, 'contextOf'> {
 export async function startServer({ settings, database, log, schema, contextOf }: ServerParts): Promise<RunningServer> {
   const served = schema ?? (await import('./schema.ts')).schema;
   const authenticate = createAuthentication(database, log, settings);
-  const shared = { schema: served, settings, database, log, authenticate, ...(contextOf && { contextOf }) };
+  const documents = createDocuments(served, settings);
+  const shared = { schema: served, settings, documents, database, log, authenticate, ...(contextOf && { contextOf }) };
   const yoga = createGraphQL(shared);
+  const planned = settings.planner === 'on' ? createPlannedRoute(shared) : undefined;
   const server = createServer({
     // A request is at most a few hundred kilobytes: whoever takes longer to send it holds a connection for nothing.
     requestTimeout: 30_000,
@@ -67,7 +71,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
   });
   const connections = watchConnections(server);
   const exports = createExportRoute(shared);
-  const routes = createRoutes({ yoga, exports, schema: served, database, stopping: connections.stopping });
+  const routes = createRoutes({ yoga, planned, exports, schema: served, database, stopping: connections.stopping });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
@@ -98,6 +102,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
 
 interface Routed {
   readonly yoga: ReturnType<typeof createGraphQL>;
+  readonly planned: PlannedRoute | undefined;
   readonly exports: Route;
   readonly schema: GraphQLSchema;
   readonly database: Database;
@@ -105,14 +110,14 @@ interface Routed {
 }
 
 /** What each address answers. */
-function createRoutes({ yoga, exports, schema, database, stopping }: Routed): Route {
+function createRoutes({ yoga, planned, exports, schema, database, stopping }: Routed): Route {
   const graphiql = new GraphiQL();
   const sdl = createSchemaRoute(schema);
   const routes: Record<string, Route> = {
     [GRAPHQL_PATH]: async (request, response, progress) => {
       if (answerCors(request, response)) return;
       if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
-      else await answerGraphQL(yoga, request, response, progress);
+      else if (!(await planned?.(request, response, progress))) await answerGraphQL(yoga, request, response, progress);
     },
     '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
     '/ready': reading(async (_request, response) => {
@@ -154,7 +159,11 @@ async function answerGraphQL(
     });
     const text = await answer.text();
     if (response.destroyed) return;
-    const headers = { ...Object.fromEntries(answer.headers), 'Content-Length': Buffer.byteLength(text) };
+    const headers = {
+      ...Object.fromEntries(answer.headers),
+      'Content-Length': Buffer.byteLength(text),
+      [PATH_HEADER]: 'executed',
+    };
     response.writeHead(answer.status, headers).end(text);
   } catch (error) {
     // Whoever has gone wants no answer, and has caused whatever failed.

@@ -14,9 +14,9 @@ import { ExpectedError } from '../errors.ts';
 import { type Context, createContext } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
 import type { Limits } from './limits.ts';
-import { type Answer, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
+import { type Answer, headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
 import { type Authenticate, challenge } from './stages/authentication.ts';
-import { createDocuments } from './stages/documents.ts';
+import type { Documents } from './stages/documents.ts';
 import { checkMethod, type Parameters, readBody, readParameters, readStream } from './stages/parameters.ts';
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
 import { findRefusals } from './stages/refusals.ts';
@@ -27,7 +27,7 @@ import { writeAnswer } from './stages/writing.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** What the request path needs to be told. */
-export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes' | 'maxAnswerBytes'>;
+export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes' | 'maxAnswerBytes' | 'planner'>;
 
 /** What becomes known of a request on its way. */
 export interface Progress {
@@ -35,6 +35,8 @@ export interface Progress {
   readonly log: Logger;
   mediaType?: MediaType;
   viewer?: Viewer | null;
+  /** What is asked, where it was read before Yoga came to it. */
+  parameters?: Promise<Parameters>;
   prepared?: PreparedRequest;
 }
 
@@ -57,6 +59,7 @@ export type GraphQLServer = YogaServerInstance<Exchange, Context>;
 export interface GraphQLParts {
   readonly schema: GraphQLSchema;
   readonly settings: GraphQLSettings;
+  readonly documents: Documents;
   readonly database: Database;
   readonly log: Logger;
   readonly authenticate: Authenticate;
@@ -94,7 +97,7 @@ export function createGraphQL(parts: GraphQLParts): GraphQLServer {
       useProgress(requests, log),
       useAuthentication(authenticate, progressOf),
       useParameters(settings),
-      usePreparation(schema, settings, progressOf),
+      usePreparation(parts, progressOf),
       // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
       useExecutionCancellation(),
       useAnswer(settings, progressOf),
@@ -136,7 +139,7 @@ function useAuthentication(
         throw new ExpectedError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
       }
       progress.mediaType = mediaType;
-      progress.viewer = await authenticate(request.headers.get('authorization'));
+      if (progress.viewer === undefined) progress.viewer = await authenticate(request.headers.get('authorization'));
     },
   };
 }
@@ -147,14 +150,16 @@ function useParameters({ maxBodyBytes }: GraphQLSettings): Plugin<object, Exchan
     onRequestParse({ request, serverContext, setRequestParser }) {
       checkMethod(request.method);
       setRequestParser(async () => {
-        const parameters = await readParameters({
-          method: request.method,
-          url: request.url,
-          contentType: request.headers.get('content-type'),
-          // Reading Node's own stream is several times faster than reading a web stream made of it.
-          body: () =>
-            serverContext.req ? readBody(serverContext.req, maxBodyBytes) : readStream(request, maxBodyBytes),
-        });
+        const read = serverContext.progress?.parameters;
+        const parameters = await (read ??
+          readParameters({
+            method: request.method,
+            url: request.url,
+            contentType: request.headers.get('content-type'),
+            // Reading Node's own stream is several times faster than reading a web stream made of it.
+            body: () =>
+              serverContext.req ? readBody(serverContext.req, maxBodyBytes) : readStream(request, maxBodyBytes),
+          }));
         return parameters as GraphQLParams;
       });
     },
@@ -163,11 +168,9 @@ function useParameters({ maxBodyBytes }: GraphQLSettings): Plugin<object, Exchan
 
 /** Parses, validates and weighs the operation. A refusal is its answer; otherwise execution gets what was found. */
 function usePreparation(
-  schema: GraphQLSchema,
-  limits: Limits,
+  { schema, documents, settings: limits }: GraphQLParts,
   progressOf: (request: Request) => Progress,
 ): Plugin<object, Exchange> {
-  const documents = createDocuments(schema, limits);
   return {
     onParams({ request, params, setResult }) {
       try {
@@ -209,10 +212,7 @@ function useAnswer(
         return new Response(text, {
           status,
           headers: {
-            'Content-Type': `${mediaType}; charset=utf-8`,
-            'X-Request-Id': requestId,
-            // What a bearer of a token is shown, a cache may not show to others.
-            Vary: 'Accept, Authorization',
+            ...headersOf(mediaType, requestId),
             ...(status === 401 && { 'WWW-Authenticate': challenge(request.headers.get('authorization') != null) }),
             ...(status === 405 && { Allow: 'GET, POST, OPTIONS' }),
           },

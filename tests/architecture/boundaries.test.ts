@@ -32,10 +32,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
   ['writing', /^src\/writing\//, ['ground', 'database', 'access', 'graph', 'vocabulary', 'recording', 'writing']],
+  ['planner', /^src\/planner\//, ['ground', 'database', 'graph', 'planner']],
   [
     'server',
     /^src\/server\//,
-    ['ground', 'database', 'access', 'graph', 'face', 'recording', 'writing', 'stats', 'export', 'server'],
+    ['ground', 'database', 'access', 'graph', 'planner', 'face', 'recording', 'writing', 'stats', 'export', 'server'],
   ],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
   ['cli', /^src\/cli\//, ['ground', 'database', 'access', 'name index', 'recording', 'server', 'seed', 'cli']],

@@ -64,6 +64,7 @@ describe('settings', () => {
       maxBreadth: 500,
       maxCost: 20000,
       maxAnswerBytes: 16777216,
+      planner: 'on',
     });
   });
 

@@ -1,13 +1,13 @@
-import { execute, GraphQLError, getVariableValues, getOperationAST, parse, validate } from 'graphql';
+import { execute, GraphQLError, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { pino } from 'pino';
 import type { Database } from '../../src/database/database.ts';
 import { ExpectedError } from '../../src/errors.ts';
 import { createContext } from '../../src/graph/context.ts';
-import { MISSING } from '../../src/planner/text.ts';
 import { Planner } from '../../src/planner/planner.ts';
+import { MISSING } from '../../src/planner/text.ts';
 import { schema } from '../../src/server/schema.ts';
 
-const planner = new Planner(schema);
+const planner = new Planner(schema, 16_777_216);
 const log = pino({ enabled: false });
 
 /** What an operation gave, executed the ordinary way and planned. */
@@ -37,7 +37,7 @@ export async function askBothWays(
   if (!operation) throw new Error(`no operation\n${source}`);
   const { coerced, errors: unfit } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (unfit) throw new Error(`${unfit[0]?.message}\n${source}\n${JSON.stringify(variables)}`);
-  const contextValue = createContext({ database, log, requestId: 'test' });
+  const contextValue = createContext({ database, log, requestId: 'test', viewer: null });
   const started = performance.now();
   const { data, errors = [] } = await execute({ schema, document, variableValues: variables, contextValue });
   const ended = performance.now();

@@ -33,7 +33,8 @@ describe.each([
         if (ms.planned > 300 || ms.executed > 300) console.log(ms, source, statement?.length);
         if (failure !== null) {
           failures.set(failure, (failures.get(failure) ?? 0) + 1);
-          if (errors.length === 0 || !failure.includes('missing')) throw new Error(`${failure}\n${source}\n${JSON.stringify(variables)}`);
+          if (errors.length === 0 || !failure.includes('missing'))
+            throw new Error(`${failure}\n${source}\n${JSON.stringify(variables)}`);
         }
         if (planned === null) return;
         count.planned += 1;
@@ -44,8 +45,9 @@ describe.each([
       }),
       { numRuns: OPERATIONS, seed: SEED, interruptAfterTimeLimit: 3_000_000, markInterruptAsFailure: true },
     );
-    console.log(`${name}: ${JSON.stringify({ ...count, ...spent })}`);
-    if (process.env['PLANNER_FAILURES']) console.log([...failures].map(([text, times]) => `${times} ${text.slice(0, 300)}`).join('\n'));
+    console.log(`${name}: ${JSON.stringify({ ...count, ms: spent })}`);
+    if (process.env['PLANNER_FAILURES'])
+      console.log([...failures].map(([text, times]) => `${times} ${text.slice(0, 300)}`).join('\n'));
     expect(count.planned / count.asked).toBeGreaterThan(0.7);
   });
 });

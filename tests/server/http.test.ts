@@ -142,7 +142,7 @@ describe('pages of other origins', () => {
       'access-control-allow-headers': 'Content-Type, Accept, Authorization, X-Request-Id, If-None-Match',
       'access-control-allow-methods': 'GET, POST, OPTIONS',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'X-Request-Id, ETag, WWW-Authenticate',
+      'access-control-expose-headers': 'X-Request-Id, ETag, WWW-Authenticate, X-Chancery-Path',
       'access-control-max-age': '86400',
     });
     const { headers } = await toy.ask('{ hello }', undefined, { origin: 'https://example.org' });

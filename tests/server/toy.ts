@@ -24,6 +24,7 @@ export const SETTINGS: ServerSettings = {
   maxBreadth: 500,
   maxCost: 20_000,
   maxAnswerBytes: 16_777_216,
+  planner: 'on',
 };
 
 /** Things that a test can watch or hold back while the toy schema is asked. */

@@ -73,6 +73,16 @@ export function statusOf(answer: Answer, mediaType: MediaType): number {
   return Math.max(...codes.map((code) => CODES[code].http));
 }
 
+/** The headers of every answer to an operation. */
+export function headersOf(mediaType: MediaType, requestId: string): Record<string, string> {
+  return {
+    'Content-Type': `${mediaType}; charset=utf-8`,
+    'X-Request-Id': requestId,
+    // What a bearer of a token is shown, a cache may not show to others.
+    Vary: 'Accept, Authorization',
+  };
+}
+
 function codeOf(error: GraphQLFormattedError): ErrorCode {
   const code = error.extensions?.['code'];
   return isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR';

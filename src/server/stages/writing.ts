@@ -11,7 +11,12 @@ export function writeAnswer(answer: Answer, maxBytes: number): string {
     const text = JSON.stringify(answer);
     if (Buffer.byteLength(text) <= maxBytes) return text;
   }
-  throw new ExpectedError(
+  throw tooLarge(maxBytes);
+}
+
+/** What is said of an answer that would have more than `maxBytes`. */
+export function tooLarge(maxBytes: number): ExpectedError {
+  return new ExpectedError(
     'ANSWER_TOO_LARGE',
     `The answer would have more than ${maxBytes} bytes. Ask for smaller pages or fewer fields.`,
     { maximum: maxBytes },

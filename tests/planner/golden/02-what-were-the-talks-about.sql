@@ -1,0 +1,73 @@
+SELECT CASE
+WHEN octet_length(data) > 16777216 THEN NULL ELSE data END, octet_length(data) > 16777216
+FROM (
+SELECT (('{"meetings":' || (
+SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
+FROM (
+SELECT coalesce((((('{"label":' || to_json((b1_fact."label")::text)::text) || ',"parent":') || ((coalesce((
+SELECT coalesce((('{"label":' || to_json((b2_fact."label")::text)::text) || '}'), E'\x01')
+FROM meeting b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'MEETING'
+WHERE b2."id" = b1."parent_id" AND b2_fact."review_state" = 'ACCEPTED'), 'null') || ',"topics":') || (('[' || coalesce((
+SELECT string_agg(b3l.x, ',')
+FROM (
+SELECT coalesce((((('{"text":' || to_json((b3."text")::text)::text) || ',"raisedBy":') || (coalesce((
+SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
+FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+WHERE b4."id" = b3."raised_by_id" AND TRUE), 'null') || ',"attributions":')) || (((('[' || coalesce((
+SELECT string_agg(b5l.x, ',')
+FROM (
+SELECT coalesce(((('{"actor":' || coalesce((
+SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
+FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+WHERE b6."id" = b5."actor_id" AND TRUE), 'null')) || (',"text":' || coalesce(to_json((b5."text")::text)::text, 'null'))) || ((',"verb":' || coalesce(to_json((b5."verb")::text)::text, 'null')) || '}')), E'\x01') AS x
+FROM attribution b5
+WHERE b5."fact_id" = b3."id" AND TRUE
+ORDER BY b5."position") AS b5l), '')) || ']') || ',"citations":') || ((
+SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
+FROM (
+SELECT coalesce((('{"exact":' || to_json((b7."exact")::text)::text) || '}'), E'\x01') AS x0
+FROM citation b7
+WHERE b7."fact_id" = b3."id" AND EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = b7."fact_id" AND fact.review_state = 'ACCEPTED')
+ORDER BY b7."span_start" ASC,b7."id" ASC LIMIT 20) AS b7p HAVING TRUE) || '}'))), E'\x01') AS x
+FROM meeting_topic b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING_TOPIC'
+WHERE b3."meeting_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL
+ORDER BY (
+SELECT min(c.span_start)
+FROM citation c
+WHERE c.fact_id = b3."id"), b3."id") AS b3l), '')) || ']'))) || (((',"statements":' || (
+SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
+FROM (
+SELECT coalesce((((('{"speaker":' || (
+SELECT (('{"name":' || to_json((b9_entity."label")::text)::text) || '}')
+FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
+WHERE b9."id" = b8."speaker_id" AND TRUE)) || ',"verb":') || (coalesce(to_json((b8."verb")::text)::text, 'null') || ',"text":')) || ((to_json((b8."text")::text)::text || ',"audience":') || ((('[' || coalesce((
+SELECT string_agg(b10l.x, ',')
+FROM (
+SELECT coalesce((('{"name":' || to_json((b10_entity."label")::text)::text) || '}'), E'\x01') AS x
+FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.kind = 'ACTOR'
+WHERE b10."id" IN (
+SELECT l.actor_id
+FROM statement_audience l
+WHERE l.statement_id = b8."id" AND TRUE) AND TRUE
+ORDER BY b10_entity."label", b10."id") AS b10l), '')) || ']') || '}'))), E'\x01') AS x0
+FROM statement b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'STATEMENT'
+WHERE b8."occasion_id" = b1."id" AND b8_fact."review_state" = 'ACCEPTED' AND b8_fact."retracted_at" IS NULL
+ORDER BY fold(b8_fact."label") COLLATE "C" ASC,b8."id" ASC LIMIT 20) AS b8p HAVING TRUE)) || ',"outcomes":') || ((('[' || coalesce((
+SELECT string_agg(b11l.x, ',')
+FROM (
+SELECT coalesce((((('{"outcomeKind":' || ('"' || b11."outcome_kind"::text || '"')) || ',"text":') || (to_json((b11."text")::text)::text || ',"certainty":')) || ((('"' || b11_fact."certainty"::text || '"') || ',"statement":') || (coalesce((
+SELECT coalesce((('{"text":' || to_json((b12."text")::text)::text) || '}'), E'\x01')
+FROM statement b12 JOIN fact b12_fact ON b12_fact.id = b12.id AND b12_fact.kind = 'STATEMENT'
+WHERE b12."id" = b11."statement_id" AND b12_fact."review_state" = 'ACCEPTED'), 'null') || '}'))), E'\x01') AS x
+FROM meeting_outcome b11 JOIN fact b11_fact ON b11_fact.id = b11.id AND b11_fact.kind = 'MEETING_OUTCOME'
+WHERE b11."meeting_id" = b1."id" AND b11_fact."review_state" = 'ACCEPTED' AND b11_fact."retracted_at" IS NULL
+ORDER BY (
+SELECT min(c.span_start)
+FROM citation c
+WHERE c.fact_id = b11."id"), b11."id") AS b11l), '')) || ']') || '}'))), E'\x01') AS x0
+FROM meeting b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEETING'
+WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."meeting_kind" = $1)
+ORDER BY coalesce(b1."date_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -1,0 +1,161 @@
+SELECT CASE
+WHEN octet_length(data) > 16777216 THEN NULL ELSE data END, octet_length(data) > 16777216
+FROM (
+SELECT (((((('{"facts":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM fact b1c
+WHERE b1c."review_state" = 'ACCEPTED' AND b1c."retracted_at" IS NULL)::text) || '}'))) || ',"inferred":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM fact b2c
+WHERE b2c."review_state" = 'ACCEPTED' AND b2c."retracted_at" IS NULL AND (b2c."certainty" = $1))::text) || '}')) || ',"onTheWordOfPersons":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM fact b3c
+WHERE b3c."review_state" = 'ACCEPTED' AND b3c."retracted_at" IS NULL AND (EXISTS (
+SELECT
+FROM attribution l, actor b3ct1
+WHERE l.fact_id = b3c."id" AND b3ct1."id" = l.actor_id AND TRUE AND (b3ct1."kind" = $2))))::text) || '}')))) || (((',"throughMedia":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM fact b4c
+WHERE b4c."review_state" = 'ACCEPTED' AND b4c."retracted_at" IS NULL AND (EXISTS (
+SELECT
+FROM attribution l, actor b4ct1
+WHERE l.fact_id = b4c."id" AND b4ct1."id" = l.actor_id AND TRUE AND (b4ct1."kind" = $3))))::text) || '}'))) || ',"entities":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM entity b5c
+WHERE NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = b5c."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = b5c."id" AND fact.retracted_at IS NOT NULL))::text) || '}')) || ',"articles":') || (
+SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
+FROM (
+SELECT coalesce((((('{"publishedOn":' || (CASE
+WHEN b6."published_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b6."published_on" || '"')) || '}') END)) || ',"facts":') || ((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM fact b7c
+WHERE b7c."id" IN (
+SELECT fact_id
+FROM citation
+WHERE article_id = b6."id") AND ($4::fact_kind[] IS NULL OR b7c."kind" = ANY ($5)) AND b7c."review_state" = 'ACCEPTED' AND b7c."retracted_at" IS NULL)::text) || '}')) || ',"citations":')) || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM citation b8c
+WHERE b8c."article_id" = b6."id" AND EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = b8c."fact_id" AND fact.retracted_at IS NULL))::text) || '}')) || ',"actors":') || ((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM actor b9c
+WHERE b9c."id" IN (
+SELECT i.entity_id
+FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id
+WHERE c.article_id = b6."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AND TRUE)::text) || '}')) || '}'))), E'\x01') AS x0
+FROM article b6
+WHERE TRUE
+ORDER BY coalesce(b6."published_on_earliest", '-infinity'::date) DESC,b6."id" DESC LIMIT 20) AS b6p HAVING TRUE)))) || ((((',"persons":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM actor b10c
+WHERE TRUE AND (b10c."kind" = $6))::text) || '}'))) || ',"states":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM actor b11c
+WHERE TRUE AND (b11c."kind" = $7))::text) || '}')) || ',"otherActors":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM actor b12c
+WHERE TRUE AND (b12c."kind" = ANY ($8) IS NOT TRUE))::text) || '}')))) || (((',"places":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM place b13c
+WHERE TRUE)::text) || '}'))) || ',"positions":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM position b14c JOIN fact b14c_fact ON b14c_fact.id = b14c.id AND b14c_fact.kind = 'POSITION'
+WHERE b14c_fact."review_state" = 'ACCEPTED' AND b14c_fact."retracted_at" IS NULL)::text) || '}')) || ',"relationships":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM relationship b15c JOIN fact b15c_fact ON b15c_fact.id = b15c.id AND b15c_fact.kind = 'RELATIONSHIP'
+WHERE b15c_fact."review_state" = 'ACCEPTED' AND b15c_fact."retracted_at" IS NULL)::text) || '}')))))) || (((((',"meetings":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM meeting b16c JOIN fact b16c_fact ON b16c_fact.id = b16c.id AND b16c_fact.kind = 'MEETING'
+WHERE b16c_fact."review_state" = 'ACCEPTED' AND b16c_fact."retracted_at" IS NULL)::text) || '}'))) || ',"meetingParticipations":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM meeting_participation b17c JOIN fact b17c_fact ON b17c_fact.id = b17c.id AND b17c_fact.kind = 'MEETING_PARTICIPATION'
+WHERE b17c_fact."review_state" = 'ACCEPTED' AND b17c_fact."retracted_at" IS NULL)::text) || '}')) || ',"statements":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM statement b18c JOIN fact b18c_fact ON b18c_fact.id = b18c.id AND b18c_fact.kind = 'STATEMENT'
+WHERE b18c_fact."review_state" = 'ACCEPTED' AND b18c_fact."retracted_at" IS NULL)::text) || '}')))) || (((',"quotedWordForWord":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM statement b19c JOIN fact b19c_fact ON b19c_fact.id = b19c.id AND b19c_fact.kind = 'STATEMENT'
+WHERE b19c_fact."review_state" = 'ACCEPTED' AND b19c_fact."retracted_at" IS NULL AND (b19c."form" = ANY ($9)))::text) || '}'))) || ',"claims":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM claim b20c
+WHERE TRUE)::text) || '}')) || ',"denied":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM claim b21c
+WHERE TRUE AND (EXISTS (
+SELECT
+FROM claim_stance b21ct1 JOIN fact b21ct1_fact ON b21ct1_fact.id = b21ct1.id AND b21ct1_fact.kind = 'CLAIM_STANCE'
+WHERE b21ct1."claim_id" = b21c."id" AND b21ct1_fact."review_state" = 'ACCEPTED' AND b21ct1_fact."retracted_at" IS NULL AND (b21ct1."stance" = $10))))::text) || '}'))))) || ((((',"bases":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM base b22c
+WHERE TRUE)::text) || '}'))) || ',"basesUnderNegotiation":') || (((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM base b23c
+WHERE TRUE AND (coalesce((
+SELECT c.status
+FROM base_status_change c JOIN fact f ON f.id = c.id
+WHERE c.base_id = b23c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN') = $11))::text) || '}')) || ',"sanctions":') || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM sanction b24c JOIN fact b24c_fact ON b24c_fact.id = b24c.id AND b24c_fact.kind = 'SANCTION'
+WHERE b24c_fact."review_state" = 'ACCEPTED' AND b24c_fact."retracted_at" IS NULL)::text) || '}')))) || (((',"sanctionsInForce":' || (
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM sanction b25c JOIN fact b25c_fact ON b25c_fact.id = b25c.id AND b25c_fact.kind = 'SANCTION'
+WHERE b25c_fact."review_state" = 'ACCEPTED' AND b25c_fact."retracted_at" IS NULL AND (coalesce((
+SELECT CASE
+     
+WHEN c.action IN ('LIFTED', 'EXPIRED', 'DELISTED') THEN 'ENDED'
+     
+WHEN c.action = 'SUSPENDED' THEN 'SUSPENDED'
+     
+WHEN c.action = 'EASED' THEN 'PARTLY_EASED'
+      ELSE 'IN_FORCE' END
+   
+FROM sanction_status_change c JOIN fact f ON f.id = c.id
+   
+WHERE c.sanction_id = b25c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+      AND c.action IN ('IMPOSED', 'EXTENDED', 'TIGHTENED', 'REINSTATED', 'EASED', 'SUSPENDED', 'LIFTED', 'EXPIRED', 'DELISTED')
+      AND coalesce(c.effective_on_earliest, c.decided_on_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+   
+ORDER BY coalesce(c.effective_on_earliest, c.decided_on_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1),
+    CASE
+WHEN b25c_fact."valid_to_latest" < current_date THEN 'ENDED'
+WHEN coalesce(b25c."listed_on_earliest", b25c_fact."valid_from_earliest", b25c_fact."attested_on_earliest") <= current_date THEN 'IN_FORCE' ELSE 'UNKNOWN' END) = $12))::text) || '}'))) || ',"events":') || ((
+SELECT (('{"totalCount":' || (
+SELECT count(*)
+FROM event b26c JOIN fact b26c_fact ON b26c_fact.id = b26c.id AND b26c_fact.kind = 'EVENT'
+WHERE b26c_fact."review_state" = 'ACCEPTED' AND b26c_fact."retracted_at" IS NULL)::text) || '}')) || '}'))))) AS data OFFSET 0) AS answer
