@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { ActorKind, ExternalIdScheme } from '../database/generated/client.ts';
 import { indexNames } from '../search/index-names.ts';
 import { toId } from './plan.ts';
-import type { Client } from './tables.ts';
+import { type Client, tableOf } from './tables.ts';
 
 // Reference data: what no article states, but a published list does. It is kept in tables of its own, with its source.
 
@@ -73,8 +73,8 @@ export async function recordReference(
     const names = said.flatMap(({ entityId, names }) =>
       names.map((row) => ({ id: v5(`${row.language}/${row.value}`, entityId), entityId, sourceId: known.id, ...row })),
     );
-    created += (await client.externalId.createMany({ data: ids, skipDuplicates: true })).count;
-    const named = (await client.referenceName.createMany({ data: names, skipDuplicates: true })).count;
+    created += await createNew(client, 'externalId', ids);
+    const named = await createNew(client, 'referenceName', names);
     if (named > 0)
       await indexNames(
         client,
@@ -83,6 +83,15 @@ export async function recordReference(
     created += named;
   }
   return { created };
+}
+
+/** Writes the rows that are not there yet, and gives their number. */
+async function createNew(client: Client, model: string, rows: readonly { id: string }[]): Promise<number> {
+  const table = tableOf(client, model);
+  const found = await table.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: { id: true } });
+  const known = new Set(found.map(({ id }) => id));
+  const data = rows.filter(({ id }) => !known.has(id));
+  return data.length === 0 ? 0 : (await table.createMany({ data, skipDuplicates: true })).count;
 }
 
 // The languages of the news that the knowledge base reads, and of its readers.

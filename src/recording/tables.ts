@@ -6,7 +6,7 @@ export type Client = Prisma.TransactionClient;
 
 /** What recording does with a table, whichever it is. */
 interface Table {
-  createMany(query: { data: Row[] }): Promise<{ count: number }>;
+  createMany(query: { data: Row[]; skipDuplicates?: boolean }): Promise<{ count: number }>;
   findMany(query: { where: Row; select?: Row; orderBy?: Row }): Promise<Row[]>;
 }
 
