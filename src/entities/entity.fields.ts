@@ -1,4 +1,4 @@
-import { connection, entityColumn, instant, list, text } from '../graph/fields.ts';
+import { by, connection, entityColumn, instant, list, text } from '../graph/fields.ts';
 import { type Field, isSeen, type OrderKey } from '../graph/kind.ts';
 import { textOrder } from '../graph/orders.ts';
 import { sql } from '../graph/sql.ts';
@@ -42,6 +42,12 @@ export const entityFields: Record<string, Field> = {
     'Claim',
     (child, parent) => sql`${child.id} IN (SELECT claim_id FROM claim_about WHERE entity_id = ${parent})`,
     'Propositions about it, asserted, denied or left open.',
+    { filterable: false },
+  ),
+  history: connection(
+    'Revision',
+    by('subject_id'),
+    'Every revision of it, newest first, with old and new values, who and why. The first one created it.',
     { filterable: false },
   ),
   externalIds: list(

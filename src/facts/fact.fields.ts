@@ -1,4 +1,4 @@
-import { connection, factColumn, fuzzyDate, holdsAt, instant, list, term, text, value } from '../graph/fields.ts';
+import { by, connection, factColumn, fuzzyDate, holdsAt, instant, list, term, text, value } from '../graph/fields.ts';
 import { related } from '../graph/filters.ts';
 import type { Field, FilterField, OrderKey } from '../graph/kind.ts';
 import { getKind } from '../graph/kind.ts';
@@ -62,6 +62,12 @@ export const factFields: Record<string, Field> = {
     (child, parent) =>
       sql`${child.id} IN (SELECT entity_id FROM involvement WHERE fact_id = ${parent} AND role <> 'SELF')`,
     'The entities that the fact connects, in whatever part.',
+    { filterable: false },
+  ),
+  history: connection(
+    'Revision',
+    by('subject_id'),
+    'Every revision of it, newest first, with old and new values, who and why. The first one created it.',
     { filterable: false },
   ),
 };

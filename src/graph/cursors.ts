@@ -63,6 +63,8 @@ function isValue(type: OrderKey['type'], value: string): boolean {
       );
     case 'int':
       return /^-?\d{1,9}$/.test(value);
+    case 'bigint':
+      return /^-?\d{1,18}$/.test(value);
     case 'text':
       return !value.includes('\0');
   }

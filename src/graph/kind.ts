@@ -122,7 +122,7 @@ export interface FilterField {
 /** A key that lists can be ordered by. Never null: a nullable column comes with what stands in its place. */
 export interface OrderKey {
   readonly description: string;
-  readonly type: 'text' | 'date' | 'timestamptz' | 'uuid' | 'int';
+  readonly type: 'text' | 'date' | 'timestamptz' | 'uuid' | 'int' | 'bigint';
   /** `nullsHigh`: whether a row without a value stands above all others. */
   readonly sql: (source: Source, nullsHigh: boolean) => Sql;
 }

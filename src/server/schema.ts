@@ -13,6 +13,8 @@ import '../events/event.graphql.ts';
 import '../facts/fact.graphql.ts';
 import '../entities/entity.graphql.ts';
 import '../access/viewer.graphql.ts';
+import '../history/revision.graphql.ts';
+import '../history/feed.graphql.ts';
 import '../paths/timeline.graphql.ts';
 import '../paths/neighbors.graphql.ts';
 import '../paths/paths.graphql.ts';

@@ -7,7 +7,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   ['generated', /^src\/database\/generated\//, []],
   ['ground', /^src\/[\w-]+\.ts$/, ['ground']],
   ['database', /^src\/database\//, ['ground', 'database', 'generated']],
-  ['vocabulary', /^src\/[\w-]+\/[\w-]+\.vocabulary\.ts$/, ['graph']],
+  ['vocabulary', /^src\/[\w-]+\/[\w-]+\.vocabulary\.ts$/, ['graph', 'vocabulary']],
   ['access', /^src\/access\/(?!.*\.graphql)/, ['ground', 'database', 'access']],
   ['graph', /^src\/graph\//, ['ground', 'database', 'access', 'graph']],
   [
@@ -21,10 +21,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   ['name index', /^src\/search\/index-names\.ts$/, ['ground', 'database', 'generated', 'name keys']],
   ['search', /^src\/search\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'vocabulary', 'name keys', 'search']],
   ['paths', /^src\/paths\/(?!.*\.graphql)/, ['ground', 'graph', 'vocabulary', 'paths']],
+  ['history', /^src\/history\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'history']],
   [
     'face',
     /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/,
-    ['ground', 'access', 'graph', 'vocabulary', 'shared fields', 'paths', 'search'],
+    ['ground', 'access', 'graph', 'vocabulary', 'shared fields', 'paths', 'search', 'history'],
   ],
   [
     'recording',

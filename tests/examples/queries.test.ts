@@ -40,7 +40,8 @@ describe.each(examples)('$name', ({ name, source, document }) => {
   });
 
   test('gives the stored answer, in the stored number of SQL statements', async () => {
-    const { data, errors, statements: count } = await ask(database, source);
+    const { data: given, errors, statements: count } = await ask(database, source);
+    const data = withoutInstants(given);
     expect(errors).toEqual([]);
     if (UPDATE) await keep(name, { data }, count);
     expect({ data }).toEqual(JSON.parse(await readFile(new URL(`${name}.json`, answers), 'utf8')));
@@ -63,6 +64,15 @@ test('the examples use every list of the root, and nothing that depends on when 
   const fields = new Set(examples.flatMap(({ document }) => fieldsOf(document)));
   expect(['recordedAt', 'firstRecordedAt'].filter((field) => fields.has(field))).toEqual([]);
 });
+
+/** An answer in which every instant of a change is the same: they are when the seed was loaded. */
+function withoutInstants(answer: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(answer, (key, value) =>
+      key === 'at' && typeof value === 'string' ? '2026-01-01T12:00:00.000Z' : value,
+    ),
+  );
+}
 
 async function listNames(folder: URL, ending: string): Promise<string[]> {
   const files = existsSync(folder) ? await readdir(folder) : [];

@@ -40,5 +40,7 @@ it('all but these are planned', async () => {
     '41-meetings-month-by-month',
     '42-who-is-quoted-most',
     '43-how-well-is-it-supported',
+    '47-who-recorded-it',
+    '48-what-is-new',
   ]);
 });
