@@ -24,6 +24,7 @@ import '../export/rows.graphql.ts';
 import '../search/search.graphql.ts';
 import '../search/match-actors.graphql.ts';
 import '../writing/create-article.ts';
+import '../writing/annotate.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

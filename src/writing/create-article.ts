@@ -1,7 +1,10 @@
 import { annotate } from '../recording/annotate.ts';
-import type { Row } from '../recording/rows.ts';
+import type { AnnotateInput } from '../recording/input.ts';
+import { ARTICLE } from '../recording/kinds.ts';
+import { articleFields, recordFields } from './kind-inputs.ts';
 import { declareMutation } from './mutation.ts';
 import { readBack } from './read-back.ts';
+import { toRecord, withPathsOf } from './records.ts';
 
 interface Answer {
   readonly article: string;
@@ -9,25 +12,18 @@ interface Answer {
   readonly differs: readonly string[];
 }
 
-declareMutation<Row, Answer>({
+declareMutation<Readonly<Record<string, unknown>>, Answer>({
   name: 'createArticle',
   description:
-    'Adds an article. It is known by its text: the same text again, to the character, gives the article that there is and changes nothing of it.',
+    'Adds an article. It is known by its text: the same text again, to the character, gives the article that there is and changes nothing of it. An article is there for every reader at once; what it states is recorded by `annotate`.',
   needs: 'EDITOR',
-  input: {
-    body: {
-      type: 'String',
-      required: true,
-      description: 'The source text, exactly as received. It can never be changed: quotes are places in it.',
-    },
-    kind: { type: 'ArticleKind', required: true, description: 'What sort of text it is.' },
-  },
+  input: articleFields,
   payload: {
-    description: 'The article, and whether it was new.',
+    description: 'The article with the text, and whether it is new.',
     fields: (t) => ({
       article: readBack<Answer>(t, {
         type: 'Article',
-        description: 'The article with this text.',
+        description: 'The article that has this text.',
         idOf: ({ article }) => article,
       }),
       created: t.boolean({
@@ -35,11 +31,22 @@ declareMutation<Row, Answer>({
         complexity: 0,
         resolve: ((answer: Answer) => answer.created) as never,
       }),
+      differs: t.field({
+        type: ['String'],
+        description:
+          'Fields in which the article that there is differs from the input, such as `title`: they have been left as they are. Empty for a new one.',
+        complexity: 0,
+        resolve: ((answer: Answer) => answer.differs) as never,
+      }),
     }),
   },
-  failures: [],
+  failures: ['QuoteNotFound'],
   async write({ client }, input) {
-    const { article } = await annotate(client, { article: input } as never);
-    return { article: article.id, created: article.outcome === 'CREATED', differs: article.differs };
+    const article = toRecord(ARTICLE, input);
+    const outcome = await withPathsOf(input, () => annotate(client, { article } as unknown as AnnotateInput));
+    const shown = [...recordFields(ARTICLE)].flatMap(([name, field]) =>
+      outcome.article.differs.includes(field.name) ? [name] : [],
+    );
+    return { article: outcome.article.id, created: outcome.article.outcome === 'CREATED', differs: shown };
   },
 });

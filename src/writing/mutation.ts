@@ -28,7 +28,7 @@ export interface MutationDeclaration<I extends object, A extends object> {
   /** The least role that may. */
   readonly needs: Role;
   /** What the fields of `<Name>Input` are beside `reason` and `idempotencyKey`, which every mutation takes. */
-  readonly input: Readonly<Record<string, InputField>>;
+  readonly input: Readonly<Record<string, InputField>> | (() => Readonly<Record<string, InputField>>);
   /** The fields of `<Name>Payload`. They show what `write` gives; objects are read back, see `readBack`. */
   readonly payload: { readonly description: string; readonly fields: (t: FieldBuilder) => Record<string, unknown> };
   /** The failures that it can give beside those that every mutation can. */
@@ -74,7 +74,10 @@ export function declareMutation<I extends object, A extends object>(declaration:
   extendSchema(() => {
     const { name, description, payload } = declaration;
     const capital = name.replace(/^./, (letter) => letter.toUpperCase());
-    declareInput(`${capital}Input`, `What \`${name}\` takes.`, { ...declaration.input, ...COMMON_INPUT });
+    declareInput(`${capital}Input`, `What \`${name}\` takes.`, {
+      ...(typeof declaration.input === 'function' ? declaration.input() : declaration.input),
+      ...COMMON_INPUT,
+    });
     announceObject<A>(`${capital}Payload`).implement({
       description: payload.description,
       fields: (t: FieldBuilder) => payload.fields(t),

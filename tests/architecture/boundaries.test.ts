@@ -32,7 +32,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
     ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
-  ['writing', /^src\/writing\//, ['ground', 'database', 'access', 'graph', 'vocabulary', 'recording', 'writing']],
+  [
+    'writing',
+    /^src\/writing\//,
+    ['ground', 'database', 'generated', 'access', 'graph', 'vocabulary', 'recording', 'writing'],
+  ],
   ['planner', /^src\/planner\//, ['ground', 'database', 'graph', 'planner']],
   [
     'server',
