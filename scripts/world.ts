@@ -1,12 +1,12 @@
 // Generates an invented world to measure on, in a database of its own. Nothing in it is true.
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { showProgress } from '../src/cli/progress.ts';
 import { openDatabase } from '../src/database/database.ts';
 import { startEmbedded } from '../src/database/embedded.ts';
 import { migrate } from '../src/database/migrations.ts';
 import { readSettings } from '../src/settings.ts';
-import { makeWorld } from './world/make.ts';
-import { showProgress } from './world/progress.ts';
+import { makeWorld, STEPS } from './world/make.ts';
 
 const USAGE = `usage: npm run world -- [options]
   --articles <n>        articles, from 10; everything else in proportion (100000)
@@ -54,7 +54,7 @@ async function main(wanted: Wanted): Promise<void> {
     const database = openDatabase(url, settings);
     try {
       await migrate(database);
-      const progress = showProgress(process.stdout);
+      const progress = showProgress(process.stdout, STEPS);
       const world = await makeWorld(database, { ...wanted, onProgress: progress.step });
       const seconds = progress.finish();
       const { rows } = await database.pool.query<{ facts: string; size: string }>(

@@ -1,9 +1,9 @@
 import pg from 'pg';
+import { dropIndexes, makeAgain } from '../../src/database/bulk.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { Finding } from '../../src/database/promises.ts';
 import { reindexNames } from '../../src/search/index-names.ts';
 import { Cast } from './cast.ts';
-import { dropIndexes, makeIndexes } from './indexes.ts';
 import { fillInvolvement } from './involvement.ts';
 import { loadRows } from './load.ts';
 import { fillRevisions } from './revisions.ts';
@@ -24,7 +24,17 @@ export interface WorldOptions {
   readonly onProgress?: (step: Step, done: number, total: number) => void;
 }
 
-export type Step = 'articles' | 'involvement' | 'names' | 'indexes' | 'statistics' | 'promises';
+/** The steps of making a world, and what they are called. */
+export const STEPS = {
+  articles: 'Writing articles',
+  involvement: 'Connecting facts and entities',
+  names: 'Keying names',
+  indexes: 'Making indexes',
+  statistics: 'Gathering statistics',
+  promises: 'Checking every promise',
+} as const;
+
+export type Step = keyof typeof STEPS;
 
 export interface World {
   readonly articles: number;
@@ -55,7 +65,7 @@ export async function makeWorld(database: Database, options: WorldOptions): Prom
     if (rows.length > 0) throw new Error('this database holds articles already; a world needs one of its own');
     bulk = !triggers && (await switchTriggersOff(first));
     const large = bulk && articles >= LARGE;
-    const indexes = large ? await dropIndexes(first) : [];
+    const indexes = large ? await dropIndexes(first, { schemas: ['public'], keepUnique: false }) : [];
     if (large) {
       const second = await connect(database.url);
       clients.push(second);
@@ -73,7 +83,7 @@ export async function makeWorld(database: Database, options: WorldOptions): Prom
     await reindexNames(database);
     if (large) {
       onProgress('indexes', 0, indexes.length);
-      await makeIndexes(clients, indexes, (done) => onProgress('indexes', done, indexes.length));
+      await makeAgain(clients, indexes, (done) => onProgress('indexes', done, indexes.length));
     }
     onProgress('statistics', 0, 0);
     await first.query(large ? 'VACUUM (ANALYZE)' : 'ANALYZE');

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type pg from 'pg';
 import { listInvolvementQueries } from './involvement.ts';
 
 /** What `chancery check` found about one promise. */
@@ -57,8 +57,13 @@ const CHECKS: Record<string, string> = {
   'Letters of every script have case': `SELECT 'fold(ÄД)' AS name, fold('ÄД') = 'aд' AS sound`,
 };
 
+/** A database, or one connection to it: what a transaction has written is seen by its connection alone. */
+interface Checked {
+  readonly pool: Pick<pg.ClientBase, 'query'>;
+}
+
 /** Checks every promise on every row of the database. Reads all of it: minutes on millions of rows. */
-export async function checkPromises(database: Database): Promise<Finding[]> {
+export async function checkPromises(database: Checked): Promise<Finding[]> {
   const checks = { ...CHECKS, ...(await completenessChecks(database)), ...(await involvementCheck(database)) };
   const findings: Finding[] = [];
   for (const [promise, rows] of Object.entries(checks)) {
@@ -73,7 +78,7 @@ export async function checkPromises(database: Database): Promise<Finding[]> {
 }
 
 // A fact or an entity is one row here and one in the table that its kind names, and in no other.
-async function completenessChecks({ pool }: Database): Promise<Record<string, string>> {
+async function completenessChecks({ pool }: Checked): Promise<Record<string, string>> {
   const complete: [string, string][] = [];
   const ofItsKind: string[] = [];
   for (const [table, words] of [
@@ -106,7 +111,7 @@ async function completenessChecks({ pool }: Database): Promise<Record<string, st
 }
 
 // Rows that are missing, that differ, and that nothing gives any longer.
-async function involvementCheck({ pool }: Database): Promise<Record<string, string>> {
+async function involvementCheck({ pool }: Checked): Promise<Record<string, string>> {
   const queries = (await listInvolvementQueries(pool)).flat();
   return {
     'The graph has what the facts connect, and nothing else': `

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeWorld, type Step } from '../../scripts/world/make.ts';
-import { showProgress } from '../../scripts/world/progress.ts';
+import { makeWorld, STEPS, type Step } from '../../scripts/world/make.ts';
 import { TABLES } from '../../scripts/world/rows.ts';
 import { introducedIn, introducer, isForeign } from '../../scripts/world/sizes.ts';
+import { showProgress } from '../../src/cli/progress.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { readSettings } from '../../src/settings.ts';
 import { testDatabase } from '../support/database.ts';
@@ -124,7 +124,7 @@ describe('progress', () => {
       ['articles', 1000, 1000],
       ['statistics', 0, 0],
     ];
-    const progress = showProgress({ isTTY, write: (part) => (text += part) }, () => clock);
+    const progress = showProgress({ isTTY, write: (part) => (text += part) }, STEPS, () => clock);
     for (const [step, done, total] of steps) {
       progress.step(step, done, total);
       clock += 6000;

@@ -1,13 +1,3 @@
-import type { Step } from './make.ts';
-
-const LABELS: Readonly<Record<Step, string>> = {
-  articles: 'Writing articles',
-  involvement: 'Connecting facts and entities',
-  names: 'Keying names',
-  indexes: 'Making indexes',
-  statistics: 'Gathering statistics',
-  promises: 'Checking every promise',
-};
 const BAR_WIDTH = 24;
 const LINE_EVERY_MS = 5000;
 const BAR_EVERY_MS = 100;
@@ -18,8 +8,19 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-/** Shows how a world grows. `now`: milliseconds of any clock. */
-export function showProgress(screen: Screen, now: () => number = Date.now) {
+export interface Progress<Step extends string> {
+  /** Takes note of a step, of `done` of its `total`; 0 where nobody can count. */
+  step(step: Step, done: number, total: number): void;
+  /** Closes the last step. Returns the seconds that everything took. */
+  finish(): number;
+}
+
+/** Shows how long work goes on, step by step. `labels`: what each step is called. `now`: milliseconds of any clock. */
+export function showProgress<Step extends string>(
+  screen: Screen,
+  labels: Readonly<Record<Step, string>>,
+  now: () => number = Date.now,
+): Progress<Step> {
   const began = now();
   let current: Step | undefined;
   let stepBegan = began;
@@ -28,12 +29,11 @@ export function showProgress(screen: Screen, now: () => number = Date.now) {
   function finishStep(): void {
     if (current === undefined) return;
     const seconds = ((now() - stepBegan) / 1000).toFixed(1);
-    screen.write(`${screen.isTTY ? '\r\x1b[K' : ''}${LABELS[current]}: ${seconds} s\n`);
+    screen.write(`${screen.isTTY ? '\r\x1b[K' : ''}${labels[current]}: ${seconds} s\n`);
   }
 
   return {
-    /** Takes note of a step, of `done` of its `total`; 0 where nobody can count. */
-    step(step: Step, done: number, total: number): void {
+    step(step, done, total) {
       const changed = step !== current;
       if (changed) {
         finishStep();
@@ -42,11 +42,10 @@ export function showProgress(screen: Screen, now: () => number = Date.now) {
       const due = now() - shown >= (screen.isTTY ? BAR_EVERY_MS : LINE_EVERY_MS);
       if (!due && !(changed && screen.isTTY)) return;
       shown = now();
-      const line = `${LABELS[step]}${total > 0 ? ` ${toBar(done / total, screen.isTTY === true)}${toRest(done, total)}` : ' …'}`;
+      const line = `${labels[step]}${total > 0 ? ` ${toBar(done / total, screen.isTTY === true)}${toRest(done, total)}` : ' …'}`;
       screen.write(screen.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
     },
-    /** Closes the last step. Returns the seconds that everything took. */
-    finish(): number {
+    finish() {
       finishStep();
       current = undefined;
       return Math.round((now() - began) / 1000);
