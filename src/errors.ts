@@ -17,9 +17,12 @@ const DATA = 65;
 const ABSENT = 66;
 const UNAVAILABLE = 69;
 const INTERNAL = 70;
+const FILE = 74;
 const TEMPORARY = 75;
 const PERMISSION = 77;
 const CONFIGURATION = 78;
+// As a shell counts a command that Ctrl-C has ended.
+const STOPPED = 130;
 
 function entry(meaning: string, http: number, exit: number, retryable = false): CodeEntry {
   return { meaning, http, exit, retryable };
@@ -107,6 +110,12 @@ export const CODES = {
   QUOTE_NOT_FOUND: entry('A quote does not occur in the text of its article.', 400, DATA),
   AMBIGUOUS_QUOTE: entry('A quote occurs in the text of its article where it could mean several places.', 400, DATA),
   UNCITED_FACT: entry('A fact has no citation.', 400, DATA),
+
+  // Backups: the command line.
+  BACKUP_INVALID: entry('A backup is damaged, incomplete, or made by another version.', 400, DATA),
+  DATABASE_NOT_EMPTY: entry('The database holds something, where only an empty one will do.', 409, CONFIGURATION),
+  FILE_UNUSABLE: entry('A file cannot be read or written.', 500, FILE),
+  INTERRUPTED: entry('The command was told to stop before it was done.', 503, STOPPED, true),
 } as const satisfies Record<string, CodeEntry>;
 
 /** One of the closed list of codes. */

@@ -48,6 +48,33 @@ program
   .description('verify what is stored: every citation word for word, every fact cited, every article unchanged')
   .action((options: Options) => run(options, async () => (await import('./commands/check.ts')).checkDatabase(options)));
 
+program
+  .command('export')
+  .description('write everything that the database holds to one file, as a backup; progress goes to standard error')
+  .argument('[file]', 'file to write, compressed if it ends in .gz; standard output if left out')
+  .action((file: string | undefined, options: Options) =>
+    run(
+      options,
+      async () => (await import('./commands/export.ts')).exportDatabase(file, options, version),
+      // Standard output has the backup.
+      file === undefined ? process.stderr : process.stdout,
+    ),
+  );
+
+const imports = program
+  .command('import')
+  .description('load a file, all of it or nothing; without the name of a format, a backup')
+  .usage('[format] <file>')
+  .helpCommand(false);
+
+imports
+  .command('backup', { isDefault: true })
+  .description('load what `chancery export` wrote into an empty database, migrating it first')
+  .argument('<file>', 'file to read, compressed or not; - for standard input')
+  .action((file: string, options: Options) =>
+    run(options, async () => (await import('./commands/import.ts')).importDatabase(file, options)),
+  );
+
 const token = program
   .command('token')
   .description('make, list and revoke the tokens by which writers are known over HTTP')
@@ -76,18 +103,22 @@ token
     run(options, async () => (await import('./commands/token.ts')).revokeTokenOf(options, id)),
   );
 
-for (const command of [...program.commands, ...token.commands]) {
-  if (command !== token) command.option('--json', 'print one JSON object, for a program to read');
+for (const command of program.commands.flatMap((each) => (each.commands.length > 0 ? each.commands : [each]))) {
+  command.option('--json', 'print one JSON object, for a program to read');
 }
 
-/** Runs a command and ends the process with its exit code; `action` returns that code. */
-async function run(options: Options, action: () => Promise<number>): Promise<void> {
+/** Runs a command and ends the process with its exit code; `action` returns that code. `json`: where JSON of a failure goes. */
+async function run(
+  options: Options,
+  action: () => Promise<number>,
+  json: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
   try {
     process.exitCode = await action();
   } catch (error) {
     const { toFailure } = await import('./exit-codes.ts');
     const { exit, code, message, details } = toFailure(error);
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...details } })}\n`);
+    if (options.json) json.write(`${JSON.stringify({ error: { code, message, ...details } })}\n`);
     else process.stderr.write(`chancery: ${message}\n`);
     process.exitCode = exit;
   }

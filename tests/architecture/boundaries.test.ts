@@ -16,6 +16,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     ['ground', 'graph', 'vocabulary', 'shared fields'],
   ],
   ['export', /^src\/export\//, ['ground', 'database', 'graph', 'export']],
+  ['backup', /^src\/backup\//, ['ground', 'database', 'backup']],
   ['stats', /^src\/stats\//, ['ground', 'graph', 'stats', 'vocabulary']],
   ['name keys', /^src\/search\/keys\.ts$/, ['ground']],
   ['name index', /^src\/search\/index-names\.ts$/, ['ground', 'database', 'generated', 'name keys']],
@@ -44,7 +45,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     ['ground', 'database', 'access', 'graph', 'planner', 'face', 'recording', 'writing', 'stats', 'export', 'server'],
   ],
   ['seed', /^seed\//, ['ground', 'database', 'generated', 'recording', 'seed']],
-  ['cli', /^src\/cli\//, ['ground', 'database', 'access', 'name index', 'recording', 'server', 'seed', 'cli']],
+  [
+    'cli',
+    /^src\/cli\//,
+    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'server', 'seed', 'cli'],
+  ],
 ];
 
 const files = readdirSync('.', { recursive: true, encoding: 'utf8' })

@@ -6,8 +6,8 @@ import { runCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
 
 const NOBODY = 'postgresql://reader:hunter2@127.0.0.1:1/knowledge';
-const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'token'];
-const SUBCOMMANDS = ['create', 'list', 'revoke'].map((name) => ['token', name]);
+const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'export', 'import', 'token'];
+const SUBCOMMANDS = [['import', 'backup'], ...['create', 'list', 'revoke'].map((name) => ['token', name])];
 
 describe('help', () => {
   it('of every command is what docs/cli.md says', async () => {

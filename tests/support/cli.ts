@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { repositoryRoot } from '../../src/root.ts';
@@ -12,7 +12,7 @@ export interface CliOutcome {
 
 /** A run of `chancery` that is under way. */
 export interface CliRun {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   /** Resolves when it has ended. */
   readonly ended: Promise<CliOutcome>;
   /** The first line on standard output, parsed as JSON; throws with its outcome when it ends without one. */
@@ -22,13 +22,19 @@ export interface CliRun {
 // Nothing of the shell that runs the tests but what finds programs.
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
 
-/** Starts `chancery` from the sources, with these settings alone. */
-export function startCli(args: readonly string[], settings: Record<string, string> = {}): CliRun {
+/** Starts `chancery` from the sources, with these settings alone. `stdin`: `open` where the test writes to `child.stdin`. */
+export function startCli(
+  args: readonly string[],
+  settings: Record<string, string> = {},
+  stdin: 'closed' | 'open' = 'closed',
+): CliRun {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     cwd: fileURLToPath(repositoryRoot()),
     env: { ...ENVIRONMENT, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined); // it may end before it has read all
+  if (stdin === 'closed') child.stdin.end();
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
