@@ -1,5 +1,5 @@
 import { FactKind } from '../facts/fact.vocabulary.ts';
-import { declareEntity, declarePart } from '../facts/kinds.ts';
+import { declareEntity, declarePart, seenWithFact } from '../facts/kinds.ts';
 import { column, connection, entityColumn, fuzzyDate, list, one, term, text, value } from '../graph/fields.ts';
 import { isSeen } from '../graph/kind.ts';
 import { dateOrder } from '../graph/orders.ts';
@@ -21,6 +21,7 @@ declareEntity({
   plural: 'articles',
   table: 'article',
   description: 'A source text, kept exactly as received. Every fact cites words of one.',
+  unreviewed: true,
   fields: {
     kind: term(ArticleKind, column('kind'), 'What kind of text.'),
     title: text(column('title'), 'Headline. Null where the text gives none.', { nullable: true }),
@@ -103,12 +104,7 @@ declarePart({
   name: 'Annotation',
   table: 'citation',
   description: 'A marked span of an article.',
-  standing: (source) =>
-    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.retracted_at IS NULL)`,
-  reachable: (source) =>
-    source.view.drafts
-      ? sql`TRUE`
-      : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
+  ...seenWithFact,
   fields: {
     start: value('Int', column('span_start'), 'First character of the span: Unicode code points from 0.'),
     end: value('Int', column('span_end'), 'Character after the last: Unicode code points, end exclusive.'),

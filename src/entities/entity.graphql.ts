@@ -12,10 +12,6 @@ declareInterface({
   interfaces: ['Node'],
   description:
     'Anything that has a page of its own: an article, an actor, a meeting, a base, a sanction, a statement, an event and so on.',
-  reachable: (source) =>
-    source.view.drafts
-      ? sql`TRUE`
-      : sql`NOT EXISTS (SELECT FROM fact WHERE fact.id = ${source.id} AND fact.review_state <> 'ACCEPTED')`,
   standing: (source) =>
     sql`NOT EXISTS (SELECT FROM fact WHERE fact.id = ${source.id} AND fact.retracted_at IS NOT NULL)`,
   fields: { id: idByKind, ...entityFields },

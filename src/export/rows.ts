@@ -4,6 +4,7 @@ import {
   type CompositeField,
   type Field,
   getKind,
+  isOpen,
   type Kind,
   kinds,
   type ManyField,
@@ -161,11 +162,11 @@ function idOf(field: OneField): (source: Source) => Sql {
   return (source) => {
     const target = getKind(field.target);
     const key = field.key(source, defaultsOf(field));
-    // A row that everybody may reach, and whose id says its table, need not be looked up: the foreign key says that it exists.
-    if (!target.abstract && !isFact(target) && target.reachable === undefined) {
-      return sql`${raw(`'${target.table}_'`)} || (${key})`;
-    }
-    return lookUp(source, target, key, 'id');
+    // Of an entity whose id says its table, nothing need be looked up: the foreign key says that it exists.
+    if (target.abstract || isFact(target) || target.reachable !== undefined) return lookUp(source, target, key, 'id');
+    const open = target.unreviewed === true ? null : isOpen(key, source.view);
+    const id = sql`${raw(`'${target.table}_'`)} || (${key})`;
+    return open === null ? id : sql`CASE WHEN ${open} THEN ${id} END`;
   };
 }
 

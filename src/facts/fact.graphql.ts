@@ -4,7 +4,7 @@ import { columnOrder, textOrder } from '../graph/orders.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
 import { AttributionRole, DescribedAspect } from './fact.vocabulary.ts';
-import { declareFact, declareInterface, declarePart, idByKind, idsFilter } from './kinds.ts';
+import { declareFact, declareInterface, declarePart, idByKind, idsFilter, seenWithFact } from './kinds.ts';
 
 declareInterface({
   name: 'Fact',
@@ -45,12 +45,7 @@ declarePart({
   node: true,
   description:
     "The words of an article that support a fact. `exact` always equals the article's body between `start` and `end`: the database itself refuses anything else.",
-  reachable: (source) =>
-    source.view.drafts
-      ? sql`TRUE`
-      : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
-  standing: (source) =>
-    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.retracted_at IS NULL)`,
+  ...seenWithFact,
   fields: {
     fact: one('Fact', 'fact_id', 'The fact that the words support.'),
     article: one('Article', 'article_id', 'The article that holds the words.'),

@@ -1,12 +1,14 @@
 import { entityFields, entityOrders } from '../entities/entity.fields.ts';
 import { value } from '../graph/fields.ts';
 import { parseIdOf } from '../graph/ids.ts';
-import { type Field, type FilterField, getKind, type Kind, kinds } from '../graph/kind.ts';
+import { type Field, type FilterField, getKind, isSeen, type Kind, kinds } from '../graph/kind.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
 
 type Declared = Pick<Kind, 'name' | 'table' | 'description' | 'fields'> &
-  Partial<Pick<Kind, 'singular' | 'plural' | 'filters' | 'orders' | 'defaultOrder' | 'reachable' | 'standing'>>;
+  Partial<
+    Pick<Kind, 'singular' | 'plural' | 'filters' | 'orders' | 'defaultOrder' | 'unreviewed' | 'reachable' | 'standing'>
+  >;
 
 const ID =
   'Identifies the object for ever, also after it was retracted or merged. Opaque: take it as it is, and make none up.';
@@ -86,6 +88,16 @@ export function declareFactEntity(kind: Declared): Kind {
 export function declareInterface(kind: Declared & { interfaces: readonly string[] }): Kind {
   return declare({ filters: {}, orders: {}, defaultOrder: [], ...kind, completes: [], abstract: true });
 }
+
+/** Who sees a row that belongs to the fact in its column `fact_id`: whoever sees the fact. */
+export const seenWithFact: Pick<Kind, 'reachable' | 'standing'> = {
+  reachable: (source) =>
+    source.view.drafts
+      ? sql`TRUE`
+      : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
+  standing: (source) =>
+    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND ${isSeen('fact', source.view)})`,
+};
 
 /** Declares a type whose rows are neither, but belong to one: a citation, an identifier. */
 export function declarePart(kind: Declared & { node?: boolean }): Kind {

@@ -1,5 +1,13 @@
 import { ExpectedError } from '../errors.ts';
-import { type CompositeField, type Field, getKind, type Kind, type Source, type ValueField } from './kind.ts';
+import {
+  type CompositeField,
+  type Field,
+  getKind,
+  type Kind,
+  type Source,
+  type Spoken,
+  type ValueField,
+} from './kind.ts';
 import { folded, join, raw, type Sql, sql } from './sql.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -15,11 +23,9 @@ export const MAX_TEXT_LENGTH = 1000;
  * here, so that they cannot disagree. Throws BAD_USER_INPUT, BAD_ID or LIST_TOO_LONG, naming the place in the filter.
  */
 export function passing(source: Source, filter: Input | null | undefined, retractedToo = false): Sql {
-  const listed = retractedToo ? source.reachable() : source.listed();
-  if (filter == null) return listed;
-  checkSize(filter, 'filter', 1, { conditions: 0, entries: 0 });
-  const visible = asksForRetraction(filter) ? source.reachable() : listed;
-  return sql`${visible} AND ${condition(source, filter, 'filter')}`;
+  if (filter != null) checkSize(filter, 'filter', 1, { conditions: 0, entries: 0 });
+  const visible = retractedToo ? source.reachable() : source.listed(spokenOf(filter ?? {}));
+  return filter == null ? visible : sql`${visible} AND ${condition(source, filter, 'filter')}`;
 }
 
 /** The condition of a filter on the rows of a source. An empty filter lets everything pass. */
@@ -66,7 +72,7 @@ function relationOrValue(source: Source, field: Field, value: unknown, path: str
         const belongs = ties === undefined ? field.belongs(child, source.id, {}) : ties.tie(child, source.id, {});
         const links = raw(ties === undefined ? '' : `${ties.from}, `);
         const passes = condition(child, filter, `${path}.${quantifier}`);
-        const where = sql`${belongs} AND ${asksForRetraction(filter) ? child.reachable() : child.listed()} AND ${failing ? sql`${passes} IS NOT TRUE` : passes}`;
+        const where = sql`${belongs} AND ${child.listed(spokenOf(filter))} AND ${failing ? sql`${passes} IS NOT TRUE` : passes}`;
         return sql`EXISTS (SELECT FROM ${links}${child.from} WHERE ${where})`;
       };
       const parts = [
@@ -230,11 +236,15 @@ function checkSize(value: unknown, path: string, depth: number, seen: { conditio
   }
 }
 
-function asksForRetraction(filter: Input): boolean {
+function spokenOf(filter: Input): Spoken {
+  return { retraction: speaksOf('retracted', filter), review: speaksOf('reviewState', filter) };
+}
+
+function speaksOf(field: string, filter: Input): boolean {
   return Object.entries(filter).some(([name, value]) => {
     if (value == null) return false;
-    if (name === 'retracted') return true;
-    if (name === 'not') return asksForRetraction(value as Input);
-    return (name === 'and' || name === 'or') && (value as Input[]).some(asksForRetraction);
+    if (name === field) return true;
+    if (name === 'not') return speaksOf(field, value as Input);
+    return (name === 'and' || name === 'or') && (value as Input[]).some((each) => speaksOf(field, each));
   });
 }

@@ -146,11 +146,21 @@ export interface Kind {
   readonly filters: Readonly<Record<string, FilterField>>;
   readonly orders: Readonly<Record<string, OrderKey>>;
   readonly defaultOrder: readonly { readonly field: string; readonly direction: Direction }[];
-  /** Which rows a viewer may reach, beyond the rule for facts. */
+  /** Whether nobody reviews its rows: everybody sees them all. */
+  readonly unreviewed?: boolean;
+  /** Which rows a viewer may reach, where they are neither facts nor entities. */
   readonly reachable?: (source: Source) => Sql;
   /** Which of those a list shows when its filter says nothing of retraction. */
   readonly standing?: (source: Source) => Sql;
 }
+
+/** What a filter speaks of by itself, so that the list does not decide it. */
+export interface Spoken {
+  readonly retraction: boolean;
+  readonly review: boolean;
+}
+
+const OF_NOTHING: Spoken = { retraction: false, review: false };
 
 /** Every kind that was declared, by the name of its GraphQL type. */
 export const kinds = new Map<string, Kind>();
@@ -164,8 +174,21 @@ export function getKind(name: string): Kind {
 
 /** Whether a fact is one that lists show. `fact`: the alias of its table. */
 export function isSeen(fact: string, view: View): Sql {
-  const accepted = view.drafts ? sql`TRUE` : sql`${raw(fact)}.review_state = 'ACCEPTED'`;
-  return sql`${accepted} AND ${raw(fact)}.retracted_at IS NULL`;
+  return sql`${isListed(raw(`${fact}.review_state`), view)} AND ${raw(fact)}.retracted_at IS NULL`;
+}
+
+// As a list of what is let through, indexes that begin with the state serve for either.
+function isListed(reviewState: Sql, view: View): Sql {
+  return view.drafts ? sql`${reviewState} IN ('ACCEPTED', 'DRAFT')` : sql`${reviewState} = 'ACCEPTED'`;
+}
+
+/**
+ * Whether the viewer may reach the entity with this id, which exists. Asks for the entities that are hidden, which are few: so
+ * PostgreSQL can know them all beforehand, and need not look each id up. Null where nothing is hidden from such a viewer.
+ */
+export function isOpen(id: Sql, view: View): Sql | null {
+  if (view.drafts) return null;
+  return sql`NOT EXISTS (SELECT FROM entity hidden WHERE hidden.id = ${id} AND hidden.review_state IN ('DRAFT', 'REJECTED'))`;
 }
 
 /** Gives out table aliases, so that one statement never uses one twice. */
@@ -237,18 +260,33 @@ export class Source {
     return raw([`${this.kind.table} ${this.alias}`, ...joins].join(' '));
   }
 
-  /** Rows that the viewer may reach by id: drafts and rejected facts only with `view.drafts`; retracted facts always. */
+  /** Rows that the viewer may reach by id: what is drafted or rejected only with `view.drafts`; retracted facts always. */
   reachable(): Sql {
     const own = this.kind.reachable?.(this);
-    const rule = this.isFact && !this.view.drafts ? sql`${this.fact('review_state')} = 'ACCEPTED'` : undefined;
-    if (own !== undefined && rule !== undefined) return sql`${own} AND ${rule}`;
-    return own ?? rule ?? sql`TRUE`;
+    if (own !== undefined) return own;
+    if (this.view.drafts || !this.#isReviewed) return sql`TRUE`;
+    // Of an entity whose row is not read in any case, it is cheaper to ask whether it is one of the few that are hidden.
+    const known = this.isFact || this.kind.table === 'entity' || this.#joined.has('entity');
+    return known ? sql`${this.#reviewState} = 'ACCEPTED'` : (isOpen(this.id, this.view) ?? sql`TRUE`);
   }
 
-  /** Rows that a list shows when its filter says nothing of retraction. */
-  listed(): Sql {
+  /** Rows that a list shows: of those that can be reached neither retracted nor rejected ones, unless its filter speaks of that. */
+  listed(spoken: Spoken = OF_NOTHING): Sql {
+    const drafted = this.view.drafts && !spoken.review && this.#isReviewed;
+    const seen = drafted ? isListed(this.#reviewState, this.view) : this.reachable();
+    if (spoken.retraction) return seen;
     const standing = this.isFact ? sql`${this.fact('retracted_at')} IS NULL` : this.kind.standing?.(this);
-    return standing === undefined ? this.reachable() : sql`${this.reachable()} AND ${standing}`;
+    return standing === undefined ? seen : sql`${seen} AND ${standing}`;
+  }
+
+  get #isReviewed(): boolean {
+    const { table, completes, unreviewed } = this.kind;
+    return unreviewed !== true && (this.isFact || table === 'entity' || completes.includes('entity'));
+  }
+
+  // A fact that is an entity too has the same state as both.
+  get #reviewState(): Sql {
+    return this.isFact ? this.fact('review_state') : this.entity('review_state');
   }
 
   #completed(table: 'fact' | 'entity'): string {

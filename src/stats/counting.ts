@@ -2,7 +2,7 @@ import { parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Context } from '../graph/context.ts';
 import { passing } from '../graph/filters.ts';
-import { type Kind, Names, Source } from '../graph/kind.ts';
+import { isOpen, type Kind, Names, Source } from '../graph/kind.ts';
 import { run } from '../graph/reader.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import { type IntervalName, nextBucket, startOfDay, truncate } from './calendar.ts';
@@ -236,8 +236,14 @@ function getDimension(kind: Kind, by: string): Dimension {
 
 // A row without a value is a bucket of its own, so that nothing is lost between the list and the chart.
 function values(source: Source, dimension: Dimension): { join: Sql; key: Sql } {
-  if (!dimension.multiple) return { join: sql``, key: dimension.sql(source) };
-  return { join: sql`LEFT JOIN LATERAL (${dimension.sql(source)}) AS value(key) ON TRUE`, key: raw('value.key') };
+  const given = dimension.sql(source);
+  if (!dimension.multiple) {
+    const open = dimension.entities ? isOpen(given, source.view) : null;
+    return { join: sql``, key: open === null ? given : sql`CASE WHEN ${open} THEN ${given} END` };
+  }
+  const open = dimension.entities ? isOpen(raw('each.key'), source.view) : null;
+  const seen = open === null ? given : sql`SELECT key FROM (${given}) AS each(key) WHERE ${open}`;
+  return { join: sql`LEFT JOIN LATERAL (${seen}) AS value(key) ON TRUE`, key: raw('value.key') };
 }
 
 function labelOf(dimension: Dimension): Sql {

@@ -24,7 +24,7 @@ describe('the answer', () => {
       200,
       {
         'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'X-Request-Id, ETag, WWW-Authenticate',
+        'access-control-expose-headers': 'X-Request-Id, ETag, WWW-Authenticate, X-Chancery-Path',
         'cache-control': 'no-cache',
         'content-disposition': 'attachment; filename="meetings.csv"',
         'content-type': 'text/csv; charset=utf-8; header=present',

@@ -11,11 +11,11 @@ FROM (
 SELECT coalesce((((('{"node":' || (
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."actor_id" AND TRUE)) || ',"capacity":') || ((coalesce((
+WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED')) || ',"capacity":') || ((coalesce((
 SELECT coalesce(((('{"title":' || to_json((b4."title")::text)::text) || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5."id" = b4."jurisdiction_id" AND TRUE), 'null') || '}')), E'\x01')
+WHERE b5."id" = b4."jurisdiction_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM position b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'POSITION'
 WHERE b4."id" = b2."capacity_id" AND b4_fact."review_state" = 'ACCEPTED'), 'null') || ',"side":') || coalesce(to_json((b2."side")::text)::text, 'null'))) || (((',"attendance":' || ('"' || b2."attendance"::text || '"')) || ',"fact":') || ((('{"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
@@ -34,5 +34,8 @@ FROM meeting b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEET
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."meeting_kind" = $1 AND EXISTS (
 SELECT
 FROM place b1st1 JOIN entity b1st1_entity ON b1st1_entity.id = b1st1.id AND b1st1_entity.kind = 'PLACE'
-WHERE b1st1."id" = b1."place_id" AND TRUE AND (fold(b1st1_entity."label") COLLATE "C" = fold($2))))
+WHERE b1st1."id" = b1."place_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = fold($2))))
 ORDER BY coalesce(b1."date_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

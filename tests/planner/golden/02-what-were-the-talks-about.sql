@@ -13,13 +13,13 @@ FROM (
 SELECT coalesce((((('{"text":' || to_json((b3."text")::text)::text) || ',"raisedBy":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b3."raised_by_id" AND TRUE), 'null') || ',"attributions":')) || (((('[' || coalesce((
+WHERE b4."id" = b3."raised_by_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"attributions":')) || (((('[' || coalesce((
 SELECT string_agg(b5l.x, ',')
 FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
-WHERE b6."id" = b5."actor_id" AND TRUE), 'null')) || (',"text":' || coalesce(to_json((b5."text")::text)::text, 'null'))) || ((',"verb":' || coalesce(to_json((b5."verb")::text)::text, 'null')) || '}')), E'\x01') AS x
+WHERE b6."id" = b5."actor_id" AND b6_entity."review_state" = 'ACCEPTED'), 'null')) || (',"text":' || coalesce(to_json((b5."text")::text)::text, 'null'))) || ((',"verb":' || coalesce(to_json((b5."verb")::text)::text, 'null')) || '}')), E'\x01') AS x
 FROM attribution b5
 WHERE b5."fact_id" = b3."id" AND TRUE
 ORDER BY b5."position") AS b5l), '')) || ']') || ',"citations":') || ((
@@ -43,7 +43,7 @@ FROM (
 SELECT coalesce((((('{"speaker":' || (
 SELECT (('{"name":' || to_json((b9_entity."label")::text)::text) || '}')
 FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
-WHERE b9."id" = b8."speaker_id" AND TRUE)) || ',"verb":') || (coalesce(to_json((b8."verb")::text)::text, 'null') || ',"text":')) || ((to_json((b8."text")::text)::text || ',"audience":') || ((('[' || coalesce((
+WHERE b9."id" = b8."speaker_id" AND b9_entity."review_state" = 'ACCEPTED')) || ',"verb":') || (coalesce(to_json((b8."verb")::text)::text, 'null') || ',"text":')) || ((to_json((b8."text")::text)::text || ',"audience":') || ((('[' || coalesce((
 SELECT string_agg(b10l.x, ',')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b10_entity."label")::text)::text) || '}'), E'\x01') AS x
@@ -51,7 +51,7 @@ FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.k
 WHERE b10."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b8."id" AND TRUE) AND TRUE
+WHERE l.statement_id = b8."id" AND TRUE) AND b10_entity."review_state" = 'ACCEPTED'
 ORDER BY b10_entity."label", b10."id") AS b10l), '')) || ']') || '}'))), E'\x01') AS x0
 FROM statement b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'STATEMENT'
 WHERE b8."occasion_id" = b1."id" AND b8_fact."review_state" = 'ACCEPTED' AND b8_fact."retracted_at" IS NULL

@@ -20,7 +20,7 @@ FROM (
 SELECT coalesce((((('{"stance":' || ('"' || b2."stance"::text || '"')) || ',"actor":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."actor_id" AND TRUE), 'null') || ',"actorText":')) || ((coalesce(to_json((b2."actor_text")::text)::text, 'null') || ',"citations":') || ((
+WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null') || ',"actorText":')) || ((coalesce(to_json((b2."actor_text")::text)::text, 'null') || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b4."exact")::text)::text) || '}'), E'\x01') AS x0
@@ -37,7 +37,7 @@ SELECT min(c.span_start)
 FROM citation c
 WHERE c.fact_id = b2."id"), b2."id") AS b2l), '')) || ']')) || '}')), E'\x01') AS x0
 FROM claim b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'CLAIM'
-WHERE TRUE AND (fold(b1."text") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1."text") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || (',"facts":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
@@ -48,10 +48,7 @@ WHEN b5."kind" IN ('DESCRIPTION') THEN (
 SELECT (((('{"aspect":' || ('"' || b8."aspect"::text || '"')) || ',"text":') || (to_json((b8."text")::text)::text || ',"entity":')) || (((
 SELECT (('{"label":' || to_json((b9."label")::text)::text) || '}')
 FROM entity b9
-WHERE b9."id" = b8."entity_id" AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b9."id" AND fact.review_state <> 'ACCEPTED')) || ',"attributions":') || (b5m.m0 || '}')))
+WHERE b9."id" = b8."entity_id" AND b9."review_state" = 'ACCEPTED') || ',"attributions":') || (b5m.m0 || '}')))
 FROM description b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'DESCRIPTION'
 WHERE b8."id" = b5."id" AND b8_fact."review_state" = 'ACCEPTED') END)
 FROM (
@@ -61,7 +58,7 @@ FROM (
 SELECT coalesce((((('{"role":' || ('"' || b6."role"::text || '"')) || ',"actor":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
-WHERE b7."id" = b6."actor_id" AND TRUE), 'null') || ',"text":')) || ((coalesce(to_json((b6."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b6."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
+WHERE b7."id" = b6."actor_id" AND b7_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":')) || ((coalesce(to_json((b6."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b6."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b6
 WHERE b6."fact_id" = b5."id" AND TRUE
 ORDER BY b6."position") AS b6l), '')) || ']') AS m0 OFFSET 0) AS b5m), E'\x01') AS x0
@@ -76,18 +73,12 @@ WHEN b10."kind" IN ('DESCRIPTION') THEN (
 SELECT ((('{"aspect":' || ('"' || b11."aspect"::text || '"')) || (',"text":' || to_json((b11."text")::text)::text)) || ((',"entity":' || (
 SELECT (('{"label":' || to_json((b12."label")::text)::text) || '}')
 FROM entity b12
-WHERE b12."id" = b11."entity_id" AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b12."id" AND fact.review_state <> 'ACCEPTED'))) || '}'))
+WHERE b12."id" = b11."entity_id" AND b12."review_state" = 'ACCEPTED')) || '}'))
 FROM description b11 JOIN fact b11_fact ON b11_fact.id = b11.id AND b11_fact.kind = 'DESCRIPTION'
 WHERE b11."id" = b10."id" AND b11_fact."review_state" = 'ACCEPTED') END), E'\x01') AS x0
 FROM fact b10
 WHERE b10."review_state" = 'ACCEPTED' AND b10."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM involvement l, entity b10st1
-WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b10st1."id" AND fact.review_state <> 'ACCEPTED') AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')) AND b10."kind" = ANY ($5))
+WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND b10st1."review_state" = 'ACCEPTED' AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')) AND b10."kind" = ANY ($5))
 ORDER BY b10."recorded_at" ASC,b10."id" ASC LIMIT 20) AS b10p HAVING TRUE)) || '}')) AS data OFFSET 0) AS answer

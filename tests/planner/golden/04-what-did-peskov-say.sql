@@ -8,7 +8,10 @@ FROM statement b1c JOIN fact b1c_fact ON b1c_fact.id = b1c.id AND b1c_fact.kind 
 WHERE b1c_fact."review_state" = 'ACCEPTED' AND b1c_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b1ct1 JOIN entity b1ct1_entity ON b1ct1_entity.id = b1ct1.id AND b1ct1_entity.kind = 'ACTOR'
-WHERE b1ct1."id" = b1c."speaker_id" AND TRUE AND (fold(b1ct1_entity."label") COLLATE "C" = fold($1))))) SELECT ((('{"totalCount":' || (
+WHERE b1ct1."id" = b1c."speaker_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1ct1_entity."label") COLLATE "C" = fold($1))))) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (
@@ -22,12 +25,12 @@ FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind =
 WHERE b2."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b1."id" AND TRUE) AND TRUE
+WHERE l.statement_id = b1."id" AND TRUE) AND b2_entity."review_state" = 'ACCEPTED'
 ORDER BY b2_entity."label", b2."id") AS b2l), '')) || ']') || ',"occasion":') || coalesce((
 SELECT coalesce(((('{"label":' || to_json((b3_fact."label")::text)::text) || ',"place":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
 FROM place b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'PLACE'
-WHERE b4."id" = b3."place_id" AND TRUE), 'null') || '}')), E'\x01')
+WHERE b4."id" = b3."place_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM meeting b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING'
 WHERE b3."id" = b1."occasion_id" AND b3_fact."review_state" = 'ACCEPTED'), 'null')) || (',"about":' || (('[' || coalesce((
 SELECT string_agg(b5l.x, ',')
@@ -47,10 +50,7 @@ FROM entity b5
 WHERE b5."id" IN (
 SELECT l.entity_id
 FROM statement_about l
-WHERE l.statement_id = b1."id" AND TRUE) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE l.statement_id = b1."id" AND TRUE) AND b5."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b5."id" AND fact.retracted_at IS NOT NULL)
@@ -70,7 +70,10 @@ WHEN count(DISTINCT coalesce(s.actor_id::text, s.actor_text)) FILTER (WHERE s.st
 FROM claim_stance s JOIN fact f ON f.id = s.id
 WHERE f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND s.claim_id = b7."id"))::text || '"') || '}'))
 FROM claim b7
-WHERE b7."id" = b6."claim_id" AND TRUE) || '}')), E'\x01') AS x
+WHERE b7."id" = b6."claim_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b7."id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))) || '}')), E'\x01') AS x
 FROM claim_stance b6 JOIN fact b6_fact ON b6_fact.id = b6.id AND b6_fact.kind = 'CLAIM_STANCE'
 WHERE b6."statement_id" = b1."id" AND b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL
 ORDER BY (

@@ -7,16 +7,16 @@ FROM (
 SELECT coalesce((((('{"speaker":' || (
 SELECT (('{"name":' || to_json((b2_entity."label")::text)::text) || '}')
 FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
-WHERE b2."id" = b1."speaker_id" AND TRUE)) || (',"via":' || coalesce((
+WHERE b2."id" = b1."speaker_id" AND b2_entity."review_state" = 'ACCEPTED')) || (',"via":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b1."via_id" AND TRUE), 'null'))) || ((',"form":' || ('"' || b1."form"::text || '"')) || ',"text":')) || (((to_json((b1."text")::text)::text || ',"attributions":') || (('[' || coalesce((
+WHERE b3."id" = b1."via_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null'))) || ((',"form":' || ('"' || b1."form"::text || '"')) || ',"text":')) || (((to_json((b1."text")::text)::text || ',"attributions":') || (('[' || coalesce((
 SELECT string_agg(b4l.x, ',')
 FROM (
 SELECT coalesce((((('{"role":' || ('"' || b4."role"::text || '"')) || ',"verb":') || (coalesce(to_json((b4."verb")::text)::text, 'null') || ',"actor":')) || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5."id" = b4."actor_id" AND TRUE), 'null') || ',"text":') || (coalesce(to_json((b4."text")::text)::text, 'null') || '}'))), E'\x01') AS x
+WHERE b5."id" = b4."actor_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":') || (coalesce(to_json((b4."text")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b4
 WHERE b4."fact_id" = b1."id" AND TRUE
 ORDER BY b4."position") AS b4l), '')) || ']')) || ((',"citations":' || (
@@ -33,8 +33,14 @@ FROM statement b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'ST
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (((EXISTS (
 SELECT
 FROM actor b1st1
-WHERE b1st1."id" = b1."via_id" AND TRUE AND (b1st1."kind" = $1))) OR (EXISTS (
+WHERE b1st1."id" = b1."via_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b1st1."kind" = $1))) OR (EXISTS (
 SELECT
 FROM actor b1st2
-WHERE b1st2."id" = b1."speaker_id" AND TRUE AND (b1st2."kind" = $2)))))
+WHERE b1st2."id" = b1."speaker_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st2."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b1st2."kind" = $2)))))
 ORDER BY fold(b1_fact."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

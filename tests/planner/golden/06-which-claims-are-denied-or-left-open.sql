@@ -32,10 +32,7 @@ FROM entity b2
 WHERE b2."id" IN (
 SELECT l.entity_id
 FROM claim_about l
-WHERE l.claim_id = b1."id" AND TRUE) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE l.claim_id = b1."id" AND TRUE) AND b2."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b2."id" AND fact.retracted_at IS NOT NULL)
@@ -45,7 +42,7 @@ FROM (
 SELECT coalesce((((('{"stance":' || ('"' || b3."stance"::text || '"')) || ',"actor":') || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b3."actor_id" AND TRUE), 'null') || ',"actorText":') || coalesce(to_json((b3."actor_text")::text)::text, 'null'))) || (((',"date":' || (CASE
+WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"actorText":') || coalesce(to_json((b3."actor_text")::text)::text, 'null'))) || (((',"date":' || (CASE
 WHEN b3."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b3."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b3."date_text")::text)::text, 'null') || '}')) END)) || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
@@ -63,7 +60,7 @@ SELECT min(c.span_start)
 FROM citation c
 WHERE c.fact_id = b3."id"), b3."id") AS b3l), '')) || ']') || '}'))), E'\x01') AS x0
 FROM claim b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'CLAIM'
-WHERE TRUE AND (EXISTS (
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (EXISTS (
 SELECT
 FROM claim_stance b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'CLAIM_STANCE'
 WHERE b1st1."claim_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (b1st1."stance" = ANY ($1))))

@@ -7,22 +7,28 @@ FROM (
 SELECT coalesce((((('{"claim":' || (
 SELECT (('{"text":' || to_json((b2."text")::text)::text) || '}')
 FROM claim b2
-WHERE b2."id" = b1."claim_id" AND TRUE)) || (',"stance":' || ('"' || b1."stance"::text || '"'))) || ((',"actor":' || coalesce((
+WHERE b2."id" = b1."claim_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b2."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))) || (',"stance":' || ('"' || b1."stance"::text || '"'))) || ((',"actor":' || coalesce((
 SELECT coalesce(((('{"name":' || to_json((b3_entity."label")::text)::text) || ',"positions":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"title":' || to_json((b4."title")::text)::text) || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5."id" = b4."jurisdiction_id" AND TRUE), 'null') || '}')), E'\x01') AS x0
+WHERE b5."id" = b4."jurisdiction_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01') AS x0
 FROM position b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'POSITION'
 WHERE b4."holder_id" = b3."id" AND TRUE AND b4_fact."review_state" = 'ACCEPTED' AND b4_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b4st1
-WHERE b4st1."id" = b4."jurisdiction_id" AND TRUE AND (b4st1."kind" = $1)))
+WHERE b4st1."id" = b4."jurisdiction_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b4st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b4st1."kind" = $1)))
 ORDER BY b4_fact."recorded_at" ASC,b4."id" ASC LIMIT 20) AS b4p HAVING TRUE) || '}')), E'\x01')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b1."actor_id" AND TRUE), 'null')) || ',"date":')) || ((((CASE
+WHERE b3."id" = b1."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || ',"date":')) || ((((CASE
 WHEN b1."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}')) END) || ',"statement":') || coalesce((
 SELECT coalesce((((('{"text":' || to_json((b6."text")::text)::text) || ',"elided":') || ((b6."elided")::text || ',"audience":')) || (((('[' || coalesce((
 SELECT string_agg(b7l.x, ',')
@@ -32,7 +38,7 @@ FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind =
 WHERE b7."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b6."id" AND TRUE) AND TRUE
+WHERE l.statement_id = b6."id" AND TRUE) AND b7_entity."review_state" = 'ACCEPTED'
 ORDER BY b7_entity."label", b7."id") AS b7l), '')) || ']') || ',"occasion":') || (coalesce((
 SELECT coalesce(((('{"meetingKind":' || ('"' || b8."meeting_kind"::text || '"')) || ',"label":') || (to_json((b8_fact."label")::text)::text || '}')), E'\x01')
 FROM meeting b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'MEETING'
@@ -52,5 +58,8 @@ FROM claim_stance b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM claim b1st1
-WHERE b1st1."id" = b1."claim_id" AND TRUE AND (((fold(b1st1."text") COLLATE "C" = fold($2)) OR (fold(b1st1."text") COLLATE "C" LIKE  like_escape(fold($3)) || '%')))))
+WHERE b1st1."id" = b1."claim_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (((fold(b1st1."text") COLLATE "C" = fold($2)) OR (fold(b1st1."text") COLLATE "C" LIKE  like_escape(fold($3)) || '%')))))
 ORDER BY coalesce(b1."date_earliest", 'infinity'::date) ASC,fold(b1_fact."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -7,7 +7,7 @@ FROM (
 SELECT coalesce((((('{"label":' || to_json((b1_fact."label")::text)::text) || (',"subject":' || (
 SELECT (('{"name":' || to_json((b2_entity."label")::text)::text) || '}')
 FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
-WHERE b2."id" = b1."subject_id" AND TRUE))) || ((',"statusOnThatDay":' || ('"' || coalesce((
+WHERE b2."id" = b1."subject_id" AND b2_entity."review_state" = 'ACCEPTED'))) || ((',"statusOnThatDay":' || ('"' || coalesce((
 SELECT CASE
      
 WHEN c.action IN ('LIFTED', 'EXPIRED', 'DELISTED') THEN 'ENDED'
@@ -34,7 +34,7 @@ SELECT coalesce((((('{"action":' || ('"' || b3."action"::text || '"')) || (',"de
 WHEN b3."decided_on" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b3."decided_on" || '"')) || ',"sourceText":') || (coalesce(to_json((b3."decided_on_text")::text)::text, 'null') || '}')) END))) || ((',"decidedBy":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b3."decided_by_id" AND TRUE), 'null')) || (',"effectiveOn":' || (CASE
+WHERE b4."id" = b3."decided_by_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null')) || (',"effectiveOn":' || (CASE
 WHEN b3."effective_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b3."effective_on" || '"')) || '}') END)))) || (((',"sectors":' || to_json(b3."sectors"::text[])::text) || (',"exhaustive":' || (b3."exhaustive")::text)) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
@@ -52,17 +52,20 @@ FROM sanction b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'SAN
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b1st1 JOIN entity b1st1_entity ON b1st1_entity.id = b1st1.id AND b1st1_entity.kind = 'ACTOR'
-WHERE b1st1."id" = b1."authority_id" AND TRUE AND (fold(b1st1_entity."label") COLLATE "C" = fold($4))))
+WHERE b1st1."id" = b1."authority_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = fold($4))))
 ORDER BY coalesce(b1."listed_on_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || ',"sanctionsPrograms":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"name":' || to_json((b6_entity."label")::text)::text) || ',"issuer":') || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
-WHERE b7."id" = b6."issuer_id" AND TRUE), 'null') || ',"target":') || coalesce((
+WHERE b7."id" = b6."issuer_id" AND b7_entity."review_state" = 'ACCEPTED'), 'null') || ',"target":') || coalesce((
 SELECT coalesce((('{"name":' || to_json((b8_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b8 JOIN entity b8_entity ON b8_entity.id = b8.id AND b8_entity.kind = 'ACTOR'
-WHERE b8."id" = b6."target_id" AND TRUE), 'null'))) || (((',"sanctions":' || (
+WHERE b8."id" = b6."target_id" AND b8_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"sanctions":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM sanction b9c JOIN fact b9c_fact ON b9c_fact.id = b9c.id AND b9c_fact.kind = 'SANCTION'
@@ -74,5 +77,5 @@ FROM description b10 JOIN fact b10_fact ON b10_fact.id = b10.id AND b10_fact.kin
 WHERE b10."entity_id" = b6."id" AND b10_fact."review_state" = 'ACCEPTED' AND b10_fact."retracted_at" IS NULL
 ORDER BY b10_fact."recorded_at" ASC,b10."id" ASC LIMIT 20) AS b10p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM sanctions_program b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'SANCTIONS_PROGRAM'
-WHERE TRUE
+WHERE b6_entity."review_state" = 'ACCEPTED'
 ORDER BY fold(b6_entity."label") COLLATE "C" ASC,b6."id" ASC LIMIT 20) AS b6p HAVING TRUE) || '}')) AS data OFFSET 0) AS answer

@@ -10,7 +10,7 @@ FROM (
 SELECT coalesce((((('{"sanctionKind":' || ('"' || b2."sanction_kind"::text || '"')) || (',"authority":' || (
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."authority_id" AND TRUE))) || ((',"quotedLabel":' || coalesce(to_json((b2."quoted_label")::text)::text, 'null')) || ',"listedOn":')) || ((((CASE
+WHERE b3."id" = b2."authority_id" AND b3_entity."review_state" = 'ACCEPTED'))) || ((',"quotedLabel":' || coalesce(to_json((b2."quoted_label")::text)::text, 'null')) || ',"listedOn":')) || ((((CASE
 WHEN b2."listed_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b2."listed_on" || '"')) || '}') END) || ',"attestedOn":') || (CASE
 WHEN b2_fact."attested_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b2_fact."attested_on" || '"')) || '}') END)) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
@@ -38,7 +38,7 @@ FROM relationship b6 JOIN fact b6_fact ON b6_fact.id = b6.id AND b6_fact.kind = 
 WHERE (b6."from_id" = b1."id" OR b6."to_id" = b1."id") AND ($1::relationship_type[] IS NULL OR b6."type" = ANY ($2)) AND TRUE AND b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL
 ORDER BY fold(b6_fact."label") COLLATE "C" ASC,b6."id" ASC LIMIT 20) AS b6p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE TRUE AND (EXISTS (
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (EXISTS (
 SELECT
 FROM actor_name b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'ACTOR_NAME'
 WHERE b1st1."actor_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (fold(b1st1."value") COLLATE "C" = fold($3))))

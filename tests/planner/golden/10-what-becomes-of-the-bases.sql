@@ -8,9 +8,9 @@ SELECT coalesce(((((('{"name":' || to_json((b1_entity."label")::text)::text) || 
 SELECT coalesce(((('{"name":' || to_json((b2_entity."label")::text)::text) || ',"parent":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM place b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'PLACE'
-WHERE b3."id" = b2."parent_id" AND TRUE), 'null') || '}')), E'\x01')
+WHERE b3."id" = b2."parent_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
-WHERE b2."id" = b1."place_id" AND TRUE), 'null'))) || (((',"coordinates":' || (CASE
+WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"coordinates":' || (CASE
 WHEN b1."latitude" IS NULL THEN 'null' ELSE (('{"latitude":' || (CASE
 WHEN b1."latitude" = 0 THEN '0'
 WHEN abs(b1."latitude") >= 0.0001 AND abs(b1."latitude") < 1e15 THEN (b1."latitude")::text END)) || '}') END)) || ',"operator":') || (coalesce((
@@ -20,14 +20,14 @@ WHERE b4."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
 WHERE r.base_id = b1."id" AND r.role = 'OPERATOR' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= current_date AND coalesce(f."valid_to_latest", 'infinity'::date) >= current_date)
-ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND TRUE), 'null') || ',"host":'))) || ((((coalesce((
+ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"host":'))) || ((((coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
 WHERE b5."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
 WHERE r.base_id = b1."id" AND r.role = 'HOST' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= current_date AND coalesce(f."valid_to_latest", 'infinity'::date) >= current_date)
-ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND TRUE), 'null') || ',"statusNow":') || ('"' || coalesce((
+ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b5_entity."review_state" = 'ACCEPTED'), 'null') || ',"statusNow":') || ('"' || coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id
 WHERE c.base_id = b1."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
@@ -42,7 +42,7 @@ WHERE b6."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
 WHERE r.base_id = b1."id" AND r.role = 'OPERATOR' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= partial_date_latest($2) AND coalesce(f."valid_to_latest", 'infinity'::date) >= partial_date_earliest($3))
-ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND TRUE), 'null')) || ',"statusHistory":') || ((
+ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b6_entity."review_state" = 'ACCEPTED'), 'null')) || ',"statusHistory":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"status":' || ('"' || b7."status"::text || '"')) || ',"note":') || (coalesce(to_json((b7."note")::text)::text, 'null') || ',"attestedOn":')) || (((CASE
@@ -60,7 +60,7 @@ FROM base_status_change b7 JOIN fact b7_fact ON b7_fact.id = b7.id AND b7_fact.k
 WHERE b7."base_id" = b1."id" AND b7_fact."review_state" = 'ACCEPTED' AND b7_fact."retracted_at" IS NULL
 ORDER BY coalesce(b7."date_earliest", 'infinity'::date) ASC,b7."id" ASC LIMIT 20) AS b7p HAVING TRUE) || '}')))), E'\x01') AS x0
 FROM base b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'BASE'
-WHERE TRUE
+WHERE b1_entity."review_state" = 'ACCEPTED'
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || ',"claimStances":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b9p.x0, ','), '')) || ']}')
 FROM (
@@ -70,7 +70,7 @@ FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b11_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b11 JOIN entity b11_entity ON b11_entity.id = b11.id AND b11_entity.kind = 'ACTOR'
-WHERE b11."id" = b10."actor_id" AND TRUE), 'null')) || ',"text":') || (coalesce(to_json((b10."text")::text)::text, 'null') || '}')), E'\x01') AS x
+WHERE b11."id" = b10."actor_id" AND b11_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b10."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b10
 WHERE b10."fact_id" = b9."id" AND TRUE
 ORDER BY b10."position") AS b10l), '')) || ']') || '}')), E'\x01') AS x0
@@ -78,5 +78,8 @@ FROM claim_stance b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 
 WHERE b9_fact."review_state" = 'ACCEPTED' AND b9_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM claim b9st1
-WHERE b9st1."id" = b9."claim_id" AND TRUE AND (fold(b9st1."text") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')))
+WHERE b9st1."id" = b9."claim_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b9st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b9st1."text") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')))
 ORDER BY fold(b9_fact."label") COLLATE "C" ASC,b9."id" ASC LIMIT 20) AS b9p HAVING TRUE) || '}')) AS data OFFSET 0) AS answer

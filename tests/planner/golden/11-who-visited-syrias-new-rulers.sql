@@ -10,17 +10,17 @@ WHEN 4 THEN 'YEAR'
 WHEN 7 THEN 'MONTH' ELSE 'DAY' END || '"') || ',"earliest":') || ('"' || b1."date_earliest"::text || '"'))) || (((',"latest":' || ('"' || b1."date_latest"::text || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}'))) END) || ',"place":') || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
 FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
-WHERE b2."id" = b1."place_id" AND TRUE), 'null'))) || (((',"visitors":' || (
+WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"visitors":' || (
 SELECT (('{"edges":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"node":' || (
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b3."actor_id" AND TRUE)) || (',"role":' || ('"' || b3."role"::text || '"'))) || ((',"capacity":' || coalesce((
+WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED')) || (',"role":' || ('"' || b3."role"::text || '"'))) || ((',"capacity":' || coalesce((
 SELECT coalesce(((('{"title":' || to_json((b5."title")::text)::text) || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
-WHERE b6."id" = b5."jurisdiction_id" AND TRUE), 'null') || '}')), E'\x01')
+WHERE b6."id" = b5."jurisdiction_id" AND b6_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM position b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'POSITION'
 WHERE b5."id" = b3."capacity_id" AND b5_fact."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x0
 FROM meeting_participation b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING_PARTICIPATION'
@@ -42,7 +42,10 @@ FROM meeting_participation b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.i
 WHERE b1st1."meeting_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b1st2
-WHERE b1st2."id" = b1st1."actor_id" AND TRUE AND (EXISTS (
+WHERE b1st2."id" = b1st1."actor_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st2."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (EXISTS (
 SELECT
 FROM actor_name b1st3 JOIN fact b1st3_fact ON b1st3_fact.id = b1st3.id AND b1st3_fact.kind = 'ACTOR_NAME'
 WHERE b1st3."actor_id" = b1st2."id" AND b1st3_fact."review_state" = 'ACCEPTED' AND b1st3_fact."retracted_at" IS NULL AND (fold(b1st3."value") COLLATE "C" = ANY (ARRAY(

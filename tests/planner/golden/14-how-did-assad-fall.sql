@@ -8,7 +8,7 @@ SELECT coalesce(((((('{"name":' || to_json((b1_entity."label")::text)::text) || 
 WHEN b1."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}')) END) || ',"place":')) || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
 FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
-WHERE b2."id" = b1."place_id" AND TRUE), 'null') || ',"parent":') || (coalesce((
+WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null') || ',"parent":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM event b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'EVENT' JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'EVENT'
 WHERE b3."id" = b1."parent_id" AND b3_fact."review_state" = 'ACCEPTED'), 'null') || ',"roles":'))) || ((((('[' || coalesce((
@@ -17,7 +17,7 @@ FROM (
 SELECT coalesce(((('{"role":' || ('"' || b4."role"::text || '"')) || ',"actor":') || ((
 SELECT ((('{"name":' || to_json((b5_entity."label")::text)::text) || ',"kind":') || (('"' || b5."kind"::text || '"') || '}'))
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5."id" = b4."actor_id" AND TRUE) || '}')), E'\x01') AS x
+WHERE b5."id" = b4."actor_id" AND b5_entity."review_state" = 'ACCEPTED') || '}')), E'\x01') AS x
 FROM event_role b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'EVENT_ROLE'
 WHERE b4."event_id" = b1."id" AND b4_fact."review_state" = 'ACCEPTED' AND b4_fact."retracted_at" IS NULL
 ORDER BY (
@@ -38,7 +38,7 @@ FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b9_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
-WHERE b9."id" = b8."actor_id" AND TRUE), 'null')) || ',"text":') || (coalesce(to_json((b8."text")::text)::text, 'null') || '}')), E'\x01') AS x
+WHERE b9."id" = b8."actor_id" AND b9_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b8."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b8
 WHERE b8."fact_id" = b7."id" AND TRUE
 ORDER BY b8."position") AS b8l), '')) || ']') || '}')), E'\x01') AS x0

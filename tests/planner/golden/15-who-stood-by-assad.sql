@@ -10,10 +10,10 @@ FROM (
 SELECT coalesce((((('{"from":' || (
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."from_id" AND TRUE)) || (',"type":' || ('"' || b2."type"::text || '"'))) || ((',"to":' || (
+WHERE b3."id" = b2."from_id" AND b3_entity."review_state" = 'ACCEPTED')) || (',"type":' || ('"' || b2."type"::text || '"'))) || ((',"to":' || (
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b2."to_id" AND TRUE)) || (',"text":' || coalesce(to_json((b2."text")::text)::text, 'null')))) || (((',"validFrom":' || (CASE
+WHERE b4."id" = b2."to_id" AND b4_entity."review_state" = 'ACCEPTED')) || (',"text":' || coalesce(to_json((b2."text")::text)::text, 'null')))) || (((',"validFrom":' || (CASE
 WHEN b2_fact."valid_from" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b2_fact."valid_from" || '"')) || '}') END)) || (',"validTo":' || (CASE
 WHEN b2_fact."valid_to" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b2_fact."valid_to" || '"')) || ',"sourceText":') || (coalesce(to_json((b2_fact."valid_to_text")::text)::text, 'null') || '}')) END))) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
@@ -44,5 +44,5 @@ FROM event_role b7 JOIN fact b7_fact ON b7_fact.id = b7.id AND b7_fact.kind = 'E
 WHERE b7."actor_id" = b1."id" AND b7_fact."review_state" = 'ACCEPTED' AND b7_fact."retracted_at" IS NULL
 ORDER BY fold(b7_fact."label") COLLATE "C" ASC,b7."id" ASC LIMIT 20) AS b7p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE TRUE AND (fold(b1_entity."label") COLLATE "C" = fold($7))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1_entity."label") COLLATE "C" = fold($7))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

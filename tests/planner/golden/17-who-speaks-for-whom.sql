@@ -7,10 +7,10 @@ FROM (
 SELECT coalesce((((('{"label":' || to_json((b1_fact."label")::text)::text) || (',"type":' || ('"' || b1."type"::text || '"'))) || ((',"certainty":' || ('"' || b1_fact."certainty"::text || '"')) || ',"from":')) || ((((
 SELECT (('{"name":' || to_json((b2_entity."label")::text)::text) || '}')
 FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
-WHERE b2."id" = b1."from_id" AND TRUE) || ',"to":') || (
+WHERE b2."id" = b1."from_id" AND b2_entity."review_state" = 'ACCEPTED') || ',"to":') || (
 SELECT ((('{"name":' || to_json((b3_entity."label")::text)::text) || ',"kind":') || (('"' || b3."kind"::text || '"') || '}'))
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b1."to_id" AND TRUE)) || ((',"citations":' || (
+WHERE b3."id" = b1."to_id" AND b3_entity."review_state" = 'ACCEPTED')) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b4."exact")::text)::text) || '}'), E'\x01') AS x0

@@ -8,7 +8,10 @@ FROM actor_name b1c JOIN fact b1c_fact ON b1c_fact.id = b1c.id AND b1c_fact.kind
 WHERE b1c_fact."review_state" = 'ACCEPTED' AND b1c_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b1ct1
-WHERE b1ct1."id" = b1c."actor_id" AND TRUE AND (b1ct1."country" = $1 AND b1ct1."kind" = $2)))) SELECT ((('{"totalCount":' || (
+WHERE b1ct1."id" = b1c."actor_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b1ct1."country" = $1 AND b1ct1."kind" = $2)))) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (
@@ -18,7 +21,7 @@ FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."actor_id" AND TRUE), 'null')) || ',"text":') || (coalesce(to_json((b2."text")::text)::text, 'null') || '}')), E'\x01') AS x
+WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b2."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b2
 WHERE b2."fact_id" = b1."id" AND TRUE
 ORDER BY b2."position") AS b2l), '')) || ']')) || ',"citations":') || ((

@@ -7,7 +7,7 @@ FROM (
 SELECT coalesce((((('{"name":' || to_json((b1_entity."label")::text)::text) || (',"placeKind":' || ('"' || b1."kind"::text || '"'))) || ((',"country":' || coalesce(to_json((b1."country")::text)::text, 'null')) || (',"parent":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
 FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
-WHERE b2."id" = b1."parent_id" AND TRUE), 'null')))) || (((',"meetings":' || (
+WHERE b2."id" = b1."parent_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null')))) || (((',"meetings":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"label":' || to_json((b3_fact."label")::text)::text) || ',"date":') || ((CASE
@@ -26,10 +26,10 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01') AS x0
 FROM base b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'BASE'
-WHERE b5."place_id" = b1."id" AND TRUE
+WHERE b5."place_id" = b1."id" AND b5_entity."review_state" = 'ACCEPTED'
 ORDER BY fold(b5_entity."label") COLLATE "C" ASC,b5."id" ASC LIMIT 20) AS b5p HAVING TRUE)) || '}'))), E'\x01') AS x0
 FROM place b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'PLACE'
-WHERE TRUE AND (((EXISTS (
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (((EXISTS (
 SELECT
 FROM meeting b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'MEETING'
 WHERE b1st1."place_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND TRUE)) OR (EXISTS (
@@ -38,14 +38,17 @@ FROM event b1st2 JOIN fact b1st2_fact ON b1st2_fact.id = b1st2.id AND b1st2_fact
 WHERE b1st2."place_id" = b1."id" AND b1st2_fact."review_state" = 'ACCEPTED' AND b1st2_fact."retracted_at" IS NULL AND TRUE)) OR (EXISTS (
 SELECT
 FROM base b1st3
-WHERE b1st3."place_id" = b1."id" AND TRUE AND TRUE))))
+WHERE b1st3."place_id" = b1."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1st3."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND TRUE))))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || ',"metonyms":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"value":' || to_json((b6."value")::text)::text) || (',"actor":' || (
 SELECT (('{"name":' || to_json((b7_entity."label")::text)::text) || '}')
 FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
-WHERE b7."id" = b6."actor_id" AND TRUE))) || ((',"citations":' || (
+WHERE b7."id" = b6."actor_id" AND b7_entity."review_state" = 'ACCEPTED'))) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b8."exact")::text)::text) || '}'), E'\x01') AS x0

@@ -7,7 +7,7 @@ FROM (
 SELECT coalesce((((('{"title":' || coalesce(to_json((b1."title")::text)::text, 'null')) || (',"publisher":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
-WHERE b2."id" = b1."publisher_id" AND TRUE), 'null'))) || ((',"credit":' || coalesce(to_json((b1."credit")::text)::text, 'null')) || (',"publishedOn":' || (CASE
+WHERE b2."id" = b1."publisher_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || ((',"credit":' || coalesce(to_json((b1."credit")::text)::text, 'null')) || (',"publishedOn":' || (CASE
 WHEN b1."published_on" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."published_on" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."published_on_text")::text)::text, 'null') || '}')) END)))) || (((',"bodyLength":' || (b1."body_length")::text) || (',"bodySha256":' || to_json((b1."body_sha256")::text)::text)) || ((',"annotations":' || (('[' || coalesce((
 SELECT string_agg(b3l.x, ',')
 FROM (
@@ -30,10 +30,7 @@ FROM mention
 WHERE mention.id = b3."fact_id"), (
 SELECT actor_id
 FROM actor_name
-WHERE actor_name.id = b3."fact_id")) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."id" AND fact.review_state <> 'ACCEPTED')), 'null')) || ',"fact":') || (coalesce((
+WHERE actor_name.id = b3."fact_id")) AND b4."review_state" = 'ACCEPTED'), 'null')) || ',"fact":') || (coalesce((
 SELECT coalesce(((('{"kind":' || ('"' || b5."kind"::text || '"')) || ',"label":') || (to_json((b5."label")::text)::text || '}')), E'\x01')
 FROM fact b5
 WHERE b5."id" = b3."fact_id" AND b5."review_state" = 'ACCEPTED'), 'null') || '}'))), E'\x01') AS x
@@ -45,7 +42,7 @@ FROM fact
 WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b3."fact_id" AND fact.retracted_at IS NULL)
+WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL)
 ORDER BY b3."span_start", b3."span_end", b3."id") AS b3l), '')) || ']')) || '}'))), E'\x01') AS x0
 FROM article b1
 WHERE TRUE

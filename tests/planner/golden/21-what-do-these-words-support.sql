@@ -14,7 +14,7 @@ FROM fact
 WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b2c."fact_id" AND fact.retracted_at IS NULL) AND (fold(b2c."exact") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (
+WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL) AND (fold(b2c."exact") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b2c)::text) || ',"nodes":[') || (coalesce(string_agg(b2p.x0, ','), '') || ']}'))
 FROM (
@@ -25,7 +25,7 @@ FROM (
 SELECT coalesce((((('{"role":' || ('"' || b4."role"::text || '"')) || ',"actor":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5."id" = b4."actor_id" AND TRUE), 'null') || ',"text":')) || ((coalesce(to_json((b4."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b4."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
+WHERE b5."id" = b4."actor_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":')) || ((coalesce(to_json((b4."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b4."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b4
 WHERE b4."fact_id" = b3."id" AND TRUE
 ORDER BY b4."position") AS b4l), '')) || ']') || '}')))

@@ -8,7 +8,10 @@ FROM fact b1c
 WHERE b1c."review_state" = 'ACCEPTED' AND b1c."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM attribution l, actor b1ct1 JOIN entity b1ct1_entity ON b1ct1_entity.id = b1ct1.id AND b1ct1_entity.kind = 'ACTOR'
-WHERE l.fact_id = b1c."id" AND b1ct1."id" = l.actor_id AND TRUE AND (fold(b1ct1_entity."label") COLLATE "C" = fold($1))))) SELECT ((('{"totalCount":' || (
+WHERE l.fact_id = b1c."id" AND b1ct1."id" = l.actor_id AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b1ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1ct1_entity."label") COLLATE "C" = fold($1))))) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (
@@ -18,7 +21,7 @@ FROM (
 SELECT coalesce(((('{"role":' || ('"' || b2."role"::text || '"')) || (',"verb":' || coalesce(to_json((b2."verb")::text)::text, 'null'))) || ((',"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."actor_id" AND TRUE), 'null')) || '}')), E'\x01') AS x
+WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x
 FROM attribution b2
 WHERE b2."fact_id" = b1."id" AND TRUE
 ORDER BY b2."position") AS b2l), '')) || ']') || ',"entities":') || ((
@@ -39,10 +42,7 @@ FROM entity b4
 WHERE b4."id" IN (
 SELECT entity_id
 FROM involvement
-WHERE fact_id = b1."id" AND role <> 'SELF') AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE fact_id = b1."id" AND role <> 'SELF') AND b4."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b4."id" AND fact.retracted_at IS NOT NULL)

@@ -7,7 +7,7 @@ FROM (
 SELECT coalesce(((('{"title":' || coalesce(to_json((b1."title")::text)::text, 'null')) || (',"url":' || coalesce(to_json((b1."url")::text)::text, 'null'))) || ((',"publisher":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
-WHERE b2."id" = b1."publisher_id" AND TRUE), 'null')) || '}')), E'\x01') AS x0
+WHERE b2."id" = b1."publisher_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x0
 FROM article b1
 WHERE TRUE
 ORDER BY coalesce(b1."published_on_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || ',"meetingsWithoutDate":') || ((
@@ -25,7 +25,10 @@ FROM meeting b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'MEET
 WHERE b4_fact."review_state" = 'ACCEPTED' AND b4_fact."retracted_at" IS NULL AND ((EXISTS (
 SELECT
 FROM place b4st1
-WHERE b4st1."id" = b4."place_id" AND TRUE AND TRUE)) IS NOT TRUE)
+WHERE b4st1."id" = b4."place_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b4st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND TRUE)) IS NOT TRUE)
 ORDER BY fold(b4_fact."label") COLLATE "C" ASC,b4."id" ASC LIMIT 20) AS b4p HAVING TRUE) || ',"statementsWithoutDate":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -46,7 +49,10 @@ WHERE b8c_fact."review_state" = 'ACCEPTED' AND b8c_fact."retracted_at" IS NULL A
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM base b9c
-WHERE TRUE AND (EXISTS (
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b9c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (EXISTS (
 SELECT
 FROM base_status_change b9ct1 JOIN fact b9ct1_fact ON b9ct1_fact.id = b9ct1.id AND b9ct1_fact.kind = 'BASE_STATUS_CHANGE'
 WHERE b9ct1."base_id" = b9c."id" AND b9ct1_fact."review_state" = 'ACCEPTED' AND b9ct1_fact."retracted_at" IS NULL AND (b9ct1."date_earliest" IS NOT NULL))))::text) || '}')) || '}')))) AS data OFFSET 0) AS answer

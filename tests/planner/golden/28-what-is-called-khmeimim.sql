@@ -5,10 +5,7 @@ SELECT (('{"entities":' || (
 WITH b1c AS MATERIALIZED (
 SELECT fold(b1c."label") COLLATE "C" AS k0,b1c."id" AS k1
 FROM entity b1c
-WHERE NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b1c."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE b1c."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b1c."id" AND fact.retracted_at IS NOT NULL) AND (fold(b1c."label") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (
@@ -26,7 +23,7 @@ WHEN b8."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b9_fact."kind"::text || '"')) || ',"label":') || (to_json((b9_fact."label")::text)::text || ',"role":')) || ((('"' || b9."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b10_entity."label")::text)::text) || '}')
 FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.kind = 'ACTOR'
-WHERE b10."id" = b9."actor_id" AND TRUE) || '}')))
+WHERE b10."id" = b9."actor_id" AND b10_entity."review_state" = 'ACCEPTED') || '}')))
 FROM base_role b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 'BASE_ROLE'
 WHERE b9."id" = b8."id" AND b9_fact."review_state" = 'ACCEPTED')
 WHEN b8."kind" IN ('BASE_STATUS_CHANGE') THEN (
@@ -60,10 +57,10 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b15p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b15_entity."label")::text)::text) || '}'), E'\x01') AS x0
 FROM base b15 JOIN entity b15_entity ON b15_entity.id = b15.id AND b15_entity.kind = 'BASE'
-WHERE b15."place_id" = b14."id" AND TRUE
+WHERE b15."place_id" = b14."id" AND b15_entity."review_state" = 'ACCEPTED'
 ORDER BY fold(b15_entity."label") COLLATE "C" ASC,b15."id" ASC LIMIT 20) AS b15p HAVING TRUE) || ',"facts":') || (b1m.m0 || '}')))
 FROM place b14 JOIN entity b14_entity ON b14_entity.id = b14.id AND b14_entity.kind = 'PLACE'
-WHERE b14."id" = b1."id" AND TRUE)
+WHERE b14."id" = b1."id" AND b14_entity."review_state" = 'ACCEPTED')
 WHEN b1."kind" IN ('BASE') THEN (
 SELECT (((('{"__typename":"Base","label":' || to_json((b16_entity."label")::text)::text) || ',"baseKind":') || (('"' || b16."base_kind"::text || '"') || ',"status":')) || ((('"' || coalesce((
 SELECT c.status
@@ -71,7 +68,7 @@ FROM base_status_change c JOIN fact f ON f.id = c.id
 WHERE c.base_id = b16."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')::text || '"') || ',"facts":') || (b1m.m0 || '}')))
 FROM base b16 JOIN entity b16_entity ON b16_entity.id = b16.id AND b16_entity.kind = 'BASE'
-WHERE b16."id" = b1."id" AND TRUE)
+WHERE b16."id" = b1."id" AND b16_entity."review_state" = 'ACCEPTED')
 WHEN b1."kind" IN ('CLAIM') THEN (
 SELECT ((('{"__typename":"Claim","label":' || to_json((b17_entity."label")::text)::text) || (',"verification":' || ('"' || coalesce(b17."finding"::text, (
 SELECT CASE
@@ -85,7 +82,7 @@ WHEN count(DISTINCT coalesce(s.actor_id::text, s.actor_text)) FILTER (WHERE s.st
 FROM claim_stance s JOIN fact f ON f.id = s.id
 WHERE f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND s.claim_id = b17."id"))::text || '"'))) || ((',"facts":' || b1m.m0) || '}'))
 FROM claim b17 JOIN entity b17_entity ON b17_entity.id = b17.id AND b17_entity.kind = 'CLAIM'
-WHERE b17."id" = b1."id" AND TRUE) END)
+WHERE b17."id" = b1."id" AND b17_entity."review_state" = 'ACCEPTED') END)
 FROM (
 SELECT CASE
 WHEN b1."kind" IN ('ACTOR','MEETING','SANCTION','SANCTIONS_PROGRAM','STATEMENT','EVENT','PLACE','BASE','CLAIM') THEN (
@@ -97,7 +94,7 @@ WHEN b2."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b3_fact."kind"::text || '"')) || ',"label":') || (to_json((b3_fact."label")::text)::text || ',"role":')) || ((('"' || b3."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
 FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
-WHERE b4."id" = b3."actor_id" AND TRUE) || '}')))
+WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED') || '}')))
 FROM base_role b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'BASE_ROLE'
 WHERE b3."id" = b2."id" AND b3_fact."review_state" = 'ACCEPTED')
 WHEN b2."kind" IN ('BASE_STATUS_CHANGE') THEN (

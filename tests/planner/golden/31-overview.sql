@@ -16,21 +16,24 @@ FROM fact b3c
 WHERE b3c."review_state" = 'ACCEPTED' AND b3c."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM attribution l, actor b3ct1
-WHERE l.fact_id = b3c."id" AND b3ct1."id" = l.actor_id AND TRUE AND (b3ct1."kind" = $2))))::text) || '}')))) || (((',"throughMedia":' || (
+WHERE l.fact_id = b3c."id" AND b3ct1."id" = l.actor_id AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b3ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b3ct1."kind" = $2))))::text) || '}')))) || (((',"throughMedia":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM fact b4c
 WHERE b4c."review_state" = 'ACCEPTED' AND b4c."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM attribution l, actor b4ct1
-WHERE l.fact_id = b4c."id" AND b4ct1."id" = l.actor_id AND TRUE AND (b4ct1."kind" = $3))))::text) || '}'))) || ',"entities":') || (((
+WHERE l.fact_id = b4c."id" AND b4ct1."id" = l.actor_id AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b4ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b4ct1."kind" = $3))))::text) || '}'))) || ',"entities":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM entity b5c
-WHERE NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5c."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE b5c."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b5c."id" AND fact.retracted_at IS NOT NULL))::text) || '}')) || ',"articles":') || (
@@ -54,33 +57,48 @@ FROM fact
 WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b8c."fact_id" AND fact.retracted_at IS NULL))::text) || '}')) || ',"actors":') || ((
+WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL))::text) || '}')) || ',"actors":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM actor b9c
 WHERE b9c."id" IN (
 SELECT i.entity_id
 FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id
-WHERE c.article_id = b6."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AND TRUE)::text) || '}')) || '}'))), E'\x01') AS x0
+WHERE c.article_id = b6."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b9c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}')) || '}'))), E'\x01') AS x0
 FROM article b6
 WHERE TRUE
 ORDER BY coalesce(b6."published_on_earliest", '-infinity'::date) DESC,b6."id" DESC LIMIT 20) AS b6p HAVING TRUE)))) || ((((',"persons":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM actor b10c
-WHERE TRUE AND (b10c."kind" = $6))::text) || '}'))) || ',"states":') || (((
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b10c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b10c."kind" = $6))::text) || '}'))) || ',"states":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM actor b11c
-WHERE TRUE AND (b11c."kind" = $7))::text) || '}')) || ',"otherActors":') || (
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b11c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b11c."kind" = $7))::text) || '}')) || ',"otherActors":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM actor b12c
-WHERE TRUE AND (b12c."kind" = ANY ($8) IS NOT TRUE))::text) || '}')))) || (((',"places":' || (
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b12c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b12c."kind" = ANY ($8) IS NOT TRUE))::text) || '}')))) || (((',"places":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM place b13c
-WHERE TRUE)::text) || '}'))) || ',"positions":') || (((
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b13c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}'))) || ',"positions":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM position b14c JOIN fact b14c_fact ON b14c_fact.id = b14c.id AND b14c_fact.kind = 'POSITION'
@@ -108,22 +126,34 @@ WHERE b19c_fact."review_state" = 'ACCEPTED' AND b19c_fact."retracted_at" IS NULL
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM claim b20c
-WHERE TRUE)::text) || '}')) || ',"denied":') || (
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b20c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}')) || ',"denied":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM claim b21c
-WHERE TRUE AND (EXISTS (
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b21c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (EXISTS (
 SELECT
 FROM claim_stance b21ct1 JOIN fact b21ct1_fact ON b21ct1_fact.id = b21ct1.id AND b21ct1_fact.kind = 'CLAIM_STANCE'
 WHERE b21ct1."claim_id" = b21c."id" AND b21ct1_fact."review_state" = 'ACCEPTED' AND b21ct1_fact."retracted_at" IS NULL AND (b21ct1."stance" = $10))))::text) || '}'))))) || ((((',"bases":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM base b22c
-WHERE TRUE)::text) || '}'))) || ',"basesUnderNegotiation":') || (((
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b22c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}'))) || ',"basesUnderNegotiation":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM base b23c
-WHERE TRUE AND (coalesce((
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b23c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id
 WHERE c.base_id = b23c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date

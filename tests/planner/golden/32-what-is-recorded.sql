@@ -15,7 +15,7 @@ FROM fact
 WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b2c."fact_id" AND fact.retracted_at IS NULL))::text) || '}')) || ',"inferred":') || (
+WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL))::text) || '}')) || ',"inferred":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM fact b3c
@@ -34,10 +34,7 @@ FROM (
 SELECT coalesce(((('{"text":' || to_json((b5."text")::text)::text) || ',"entity":') || ((
 SELECT (('{"label":' || to_json((b6."label")::text)::text) || '}')
 FROM entity b6
-WHERE b6."id" = b5."entity_id" AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b6."id" AND fact.review_state <> 'ACCEPTED')) || '}')), E'\x01') AS x0
+WHERE b6."id" = b5."entity_id" AND b6."review_state" = 'ACCEPTED') || '}')), E'\x01') AS x0
 FROM (
 SELECT *
 FROM b5c
