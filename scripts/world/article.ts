@@ -70,8 +70,8 @@ function addHead(batch: Batch, cast: Cast, random: Random, head: Head): void {
     body,
     publishedOn: published === null ? undefined : { value: published },
   };
-  const label = articleRecording.label(record, { of: String, over: false });
-  batch.add('entity', { id, kind: 'ARTICLE', label, recorded_at: recordedAt(index) });
+  const label = articleRecording.label(record, { of: String, isSource: () => false, over: false });
+  batch.add('entity', { id, kind: 'ARTICLE', label, recorded_at: recordedAt(index), review_state: 'ACCEPTED' });
   batch.add('article', {
     id,
     kind: choose(random, KINDS),

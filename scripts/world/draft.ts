@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cutText } from '../../src/code-points.ts';
-import type { FactKind } from '../../src/database/generated/enums.ts';
+import type { FactKind, ReviewState } from '../../src/database/generated/enums.ts';
 import type { Declaration } from '../../src/facts/recording.ts';
 import type { WrittenDate } from './calendar.ts';
 import type { Cast, Named } from './cast.ts';
@@ -33,6 +33,11 @@ const REVIEW = weigh({ ACCEPTED: 97.5, DRAFT: 2, REJECTED: 0.5 });
 const VERBS = ['said', 'reported', 'confirmed', 'denied', 'wrote', 'announced'];
 const REASONS = ['The quote names another person.', 'Recorded twice.', 'The source took it back.'];
 const ROWS_AT_MOST = 512;
+
+/** The finding of a reviewer on the fact with this id, as far as that says. */
+export function reviewOf(cast: Cast, id: string): ReviewState {
+  return choose(new Random(cast.seed, 'review', Number.parseInt(id.slice(-8), 16)), REVIEW);
+}
 
 /** One article in the making: its text, and the facts that the text states. */
 export class Draft {
@@ -78,9 +83,10 @@ export class Draft {
       const { declaration, id, row, links } = fact;
       const label = this.#labelOf(fact);
       const kind = declaration.kind;
+      const review = this.#reviewOf(id);
       if ('entity' in declaration && declaration.entity === true)
-        batch.add('entity', { id, kind, label, recorded_at: at });
-      batch.add('fact', this.#factRow(fact, label, at));
+        batch.add('entity', { id, kind, label, recorded_at: at, review_state: review });
+      batch.add('fact', { ...this.#factRow(fact, label, at), review_state: review });
       batch.add(kind.toLowerCase() as TableName, { id, ...row });
       for (const [table, link] of links ?? []) batch.add(table, link);
       this.#emitAttributions(batch, id);
@@ -103,15 +109,17 @@ export class Draft {
     for (const { fact, span } of this.#again) cite(fact, span);
   }
 
-  #factRow({ declaration, id, partOf, validFrom, validTo }: FactDraft & { id: string }, label: string, at: Date): Row {
+  #factRow(draft: FactDraft & { id: string }, label: string, at: Date): Row {
+    const { declaration, id, validFrom, validTo, row } = draft;
     const { random, published } = this;
-    const retracted = random.chance(0.006);
+    // What others may stand on stands: a meeting, and the name by which an actor is known.
+    const ground = row['name_kind'] === 'PRIMARY' || ('entity' in declaration && declaration.entity === true);
+    const retracted = random.chance(0.006) && !ground;
     return {
       id,
       kind: declaration.kind as FactKind,
       label,
       certainty: choose(random, CERTAINTY),
-      review_state: choose(new Random(this.cast.seed, 'review', Number.parseInt((partOf ?? id).slice(-8), 16)), REVIEW),
       valid_from: validFrom?.value,
       valid_from_text: validFrom?.words,
       valid_to: validTo?.value,
@@ -126,9 +134,29 @@ export class Draft {
     };
   }
 
+  /** The finding of a reviewer on a fact of this article, or on one that a fact of this article is part of. */
+  #reviewOf(id: string): ReviewState {
+    const fact = this.#facts.find((each) => each.id === id);
+    // The name by which an actor is known is let in with the actor.
+    if (fact?.row['name_kind'] === 'PRIMARY') return 'ACCEPTED';
+    const own = reviewOf(this.cast, fact?.partOf ?? id);
+    if (fact === undefined || own !== 'ACCEPTED') return own;
+    // What refers to something that waits for a reviewer waits with it.
+    const named = [fact.row, ...(fact.links ?? []).map(([, row]) => row)].flatMap((row) => Object.values(row));
+    const grounds = this.#facts.flatMap((each) => (each.partOf === undefined ? [each.id] : [each.id, each.partOf]));
+    const states = grounds
+      .filter((ground) => ground !== id && named.includes(ground))
+      .map((ground) => this.#reviewOf(ground));
+    return states.find((state) => state !== 'ACCEPTED') ?? own;
+  }
+
   #labelOf({ declaration, label, validTo }: FactDraft): string {
     if (typeof label === 'string') return cutText(label, 500);
-    const made = declaration.label(label, { of: (reference) => reference, over: validTo != null });
+    const made = declaration.label(label, {
+      of: (reference) => reference,
+      isSource: () => false,
+      over: validTo != null,
+    });
     return cutText(made ?? String(label['name']), 500);
   }
 

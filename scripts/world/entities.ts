@@ -34,7 +34,7 @@ function* entityRows(cast: Cast): Generator<(batch: Batch) => void> {
 }
 
 function addEntity(batch: Batch, kind: string, { id, label }: Named): void {
-  batch.add('entity', { id, kind, label, recorded_at: recordedAt(null) });
+  batch.add('entity', { id, kind, label, recorded_at: recordedAt(null), review_state: 'ACCEPTED' });
 }
 
 function addPlace(batch: Batch, cast: Cast, index: number): void {

@@ -7,7 +7,7 @@ export type Row = Readonly<Record<string, Value>>;
 // The columns that are written, table by table, each table after those that it refers to. The database makes the others.
 const COLUMNS = {
   reference_source: 'id name version url licence',
-  entity: 'id kind label recorded_at',
+  entity: 'id kind label recorded_at review_state',
   fact: `id kind label certainty review_state valid_from valid_from_text valid_to valid_to_text attested_on attested_on_text
     recorded_at retracted_at retraction_reason version client_key`,
   actor: 'id kind country',

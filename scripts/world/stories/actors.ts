@@ -4,7 +4,7 @@ import { description } from '../../../src/entities/entity.recording.ts';
 import type { Actor } from '../actors.ts';
 import { clampDay, written } from '../calendar.ts';
 import type { Cast } from '../cast.ts';
-import { called, type Draft } from '../draft.ts';
+import { called, type Draft, reviewOf } from '../draft.ts';
 import { recordedAt, uuidOf } from '../ids.ts';
 import { choose, weigh } from '../random.ts';
 import { introducer } from '../sizes.ts';
@@ -86,12 +86,13 @@ export function nameActor(draft: Draft, actor: Actor): void {
   }
 }
 
-/** The number of the office that person number `ordinal` holds, where it was introduced before the article; else null. */
+/** The office that a person holds, where an earlier article introduced it and a reviewer has let it in; else null. */
 export function findPosition(cast: Cast, holder: Actor, before: number): string | null {
   const ordinal = cast.actors.byKind.get('PERSON')?.indexOf(holder.index) ?? -1;
   const { positions, articles } = cast.sizes;
   if (ordinal < 0 || ordinal >= positions || introducer(ordinal, positions, articles) >= before) return null;
-  return positionId(cast, ordinal);
+  const id = positionId(cast, ordinal);
+  return reviewOf(cast, id) === 'ACCEPTED' ? id : null;
 }
 
 function positionId(cast: Cast, index: number): string {
@@ -145,7 +146,7 @@ export function relate(draft: Draft): void {
   const type: RelationshipType = choose(random, TYPES);
   const label = relationship.label(
     { type, from: from.label, to: to.label },
-    { of: (reference) => reference, over: false },
+    { of: (reference) => reference, isSource: () => false, over: false },
   );
   const verb = String(label).slice(from.label.length, -to.label.length);
   const text = random.chance(0.2) ? `${verb.trim()} for years` : null;

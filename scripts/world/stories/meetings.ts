@@ -8,7 +8,7 @@ import {
 import type { Actor } from '../actors.ts';
 import { clampDay, written } from '../calendar.ts';
 import type { Cast, Named } from '../cast.ts';
-import { called, type Draft } from '../draft.ts';
+import { called, type Draft, reviewOf } from '../draft.ts';
 import { recordedAt, uuidOf } from '../ids.ts';
 import { choose, Random, weigh } from '../random.ts';
 import { introducer } from '../sizes.ts';
@@ -57,12 +57,14 @@ export function meetingOf(cast: Cast, index: number): Meeting {
   return { id: uuidOf(cast.seed, 'meeting', index, at), label, kind, subject };
 }
 
-/** A meeting that an earlier article introduced; null before the first. */
+/** A meeting that an earlier article introduced and a reviewer has let in; null where none was drawn. */
 export function earlierMeeting(draft: Draft): Meeting | null {
   const { random, cast, index } = draft;
   const { meetings, articles } = cast.sizes;
   const drawn = random.integer(0, Math.max(0, Math.floor((index * meetings) / articles) - 1));
-  return introducer(drawn, meetings, articles) < index ? meetingOf(cast, drawn) : null;
+  if (introducer(drawn, meetings, articles) >= index) return null;
+  const meeting = meetingOf(cast, drawn);
+  return reviewOf(cast, meeting.id) === 'ACCEPTED' ? meeting : null;
 }
 
 /** A meeting with those who took part, what it was about and what came of it. Returns its id. */

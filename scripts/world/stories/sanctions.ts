@@ -52,7 +52,7 @@ function sanctionOf(cast: Cast, index: number): Sanction {
   const by = authority as Actor;
   const label = sanction.label(
     { sanctionKind: kind, subject: subject.label, authority: by.label, quotedLabel },
-    { of: (reference) => reference, over: false },
+    { of: (reference) => reference, isSource: () => false, over: false },
   );
   return {
     id: uuidOf(cast.seed, 'sanction', index, at),
