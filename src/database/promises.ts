@@ -53,6 +53,37 @@ const CHECKS: Record<string, string> = {
      SELECT id::text AS name, bool_and(parent_id <> id) AS sound FROM above GROUP BY id)`,
     )
     .join(' UNION ALL '),
+  // But for lists: a draft adds to who says a fact, and to what it is about.
+  'An accepted fact refers only to what is accepted': `
+    SELECT r.fact_id || ' ' || r.via AS name, coalesce(e.review_state, t.review_state) = 'ACCEPTED' AS sound
+    FROM fact f JOIN fact_reference r ON r.fact_id = f.id
+      LEFT JOIN entity e ON e.id = r.target_id LEFT JOIN fact t ON t.id = r.target_id
+    WHERE f.review_state = 'ACCEPTED' AND r.tie <> 'LISTED'`,
+  'An accepted entity belongs only to what is accepted': `
+    SELECT r.entity_id::text AS name, t.review_state = 'ACCEPTED' AS sound
+    FROM entity e JOIN entity_reference r ON r.entity_id = e.id JOIN entity t ON t.id = r.target_id
+    WHERE e.review_state = 'ACCEPTED'`,
+  'An entity is reviewed as the fact that it also is': `
+    SELECT id::text AS name, e.review_state = f.review_state AS sound FROM entity e JOIN fact f USING (id)`,
+  'An accepted actor that has primary names has an accepted one': `
+    SELECT n.actor_id::text AS name, bool_or(f.review_state = 'ACCEPTED') AS sound
+    FROM entity e JOIN actor_name n ON n.actor_id = e.id JOIN fact f ON f.id = n.id
+    WHERE e.review_state = 'ACCEPTED' AND n.name_kind = 'PRIMARY'
+    GROUP BY n.actor_id HAVING bool_or(f.retracted_at IS NULL)`,
+  // What was accepted from the start may wait for facts.
+  'What was let in with a fact is referred to by something accepted': `
+    SELECT e.id::text AS name,
+           NOT EXISTS (SELECT FROM revision r WHERE r.subject_id = e.id AND r.operation = 'REVIEW')
+           OR e.id IN (
+             SELECT r.target_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id WHERE f.review_state = 'ACCEPTED'
+             UNION ALL
+             SELECT r.target_id FROM entity_reference r JOIN entity o ON o.id = r.entity_id WHERE o.review_state = 'ACCEPTED') AS sound
+    FROM entity e
+    WHERE e.review_state = 'ACCEPTED' AND e.kind <> 'ARTICLE' AND NOT EXISTS (SELECT FROM fact f WHERE f.id = e.id)`,
+  'A fact that stands does so on none that is retracted': `
+    SELECT r.fact_id || ' ' || r.via AS name, t.retracted_at IS NULL AS sound
+    FROM fact f JOIN fact_reference r ON r.fact_id = f.id JOIN fact t ON t.id = r.target_id
+    WHERE f.retracted_at IS NULL AND r.tie = 'REQUIRED'`,
   // Filters that disregard case need it, whatever the locale of the database.
   'Letters of every script have case': `SELECT 'fold(ÄД)' AS name, fold('ÄД') = 'aд' AS sound`,
 };
