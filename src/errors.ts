@@ -81,6 +81,7 @@ export const CODES = {
   ),
   RETRACTED: entry('The fact is retracted: it has to be reinstated first.', 409, DATA),
   DEPENDS_ON_DRAFT: entry('An accepted fact would stand on one that is not accepted.', 409, DATA),
+  HAS_DEPENDENTS: entry('Other facts stand on the fact, and would be left without it.', 409, DATA),
   ALREADY_MERGED: entry('The actors are merged already.', 409, DATA),
   NOT_MERGED: entry('The actors are not merged.', 409, DATA),
   KNOWN_DISTINCT: entry('Somebody has judged that the actors are not the same.', 409, DATA),

@@ -21,5 +21,5 @@ export const description = declareFact({
   kind: 'DESCRIPTION',
   model: 'description',
   fields: { entity: reference(...ANY_ENTITY), aspect: choice(DescribedAspect), text: text() },
-  label: ({ entity, text }, words) => `${entity === 'article' ? 'The article' : words.of(entity)}: ${text}`,
+  label: ({ entity, text }, words) => `${words.isSource(entity) ? 'The article' : words.of(entity)}: ${text}`,
 });

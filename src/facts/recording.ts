@@ -20,6 +20,8 @@ import {
 export interface Words {
   /** Label of the entity or fact that a reference names. */
   of(reference: string): string;
+  /** Whether a reference names an article that states the fact. */
+  isSource(reference: string): boolean;
   /** True when the time in which the fact was true had ended on the day of the article. */
   readonly over: boolean;
 }
@@ -52,7 +54,8 @@ export interface FactDeclaration extends Declaration {
   readonly perSource: readonly string[];
 }
 
-const quoteSchema = z.preprocess(
+/** Words of an article, alone or with what tells their place. */
+export const quoteSchema = z.preprocess(
   (quote: QuoteInput) => (typeof quote === 'string' ? { exact: quote } : quote),
   z.strictObject({
     exact: text().schema,

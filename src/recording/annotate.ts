@@ -7,16 +7,19 @@ import { type PartialDate, parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
 import { indexNames } from '../search/index-names.ts';
 import { addSources } from './add-source.ts';
+import { admit } from './admission.ts';
 import { checkKinds, checkOutside, checkPrograms } from './checks.ts';
 import { checkRepetitions } from './content.ts';
 import { type AnnotateInput, type CheckedInput, checkInput } from './input.ts';
 import { compareKnown, findKnown } from './known.ts';
 import { Labels } from './labels.ts';
 import { type Item, type Plan, planRecording, toArticleId } from './plan.ts';
-import { refuse } from './problems.ts';
+import { type Path, refuse } from './problems.ts';
+import { followNames } from './relabel.ts';
 import { toAttributionRows, toCitationRows, toFactRow, toLinkRows, toRow } from './rows.ts';
 import { findSame, type Same, type SameFacts } from './same.ts';
 import { Batch, type Client } from './tables.ts';
+import { shareTurn, takeTurn } from './turns.ts';
 
 /** What annotate() may be told beside the input. */
 export interface AnnotateOptions {
@@ -114,6 +117,8 @@ async function record(
   plan: Plan,
   reviewState: ReviewState,
 ): Promise<AnnotateOutcome> {
+  // What is accepted may let in, and so rename, what was recorded before.
+  await (reviewState === 'ACCEPTED' && plan.outside.length > 0 ? takeTurn(client) : shareTurn(client));
   // Two recordings of one article wait for each other: the second then finds what the first has written.
   await client.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${article.sha256}, 0))`;
   const ids = [...plan.items, ...plan.outside].map(({ id }) => id);
@@ -165,6 +170,11 @@ async function record(
     client,
     created.map(({ id }) => id),
   );
+  if (reviewState === 'ACCEPTED') {
+    const paths = new Map(created.flatMap(({ fact, id, path }) => (fact ? [[id, path]] : [])));
+    const admitted = await admit(client, [...paths.keys()], (id) => paths.get(id) as Path);
+    await followNames(client, admitted);
+  }
   return toOutcome(plan, article, { differences, same, added });
 }
 

@@ -4,13 +4,16 @@ import type { Item, OutsideReference, Plan } from './plan.ts';
 import type { Problem } from './problems.ts';
 import type { Client } from './tables.ts';
 
-/** References to what is not there, or is of another kind than the field takes. */
+/** References to what is not there, is of another kind than the field takes, or is retracted. */
 export function checkOutside(references: readonly OutsideReference[], known: Known): Problem[] {
   return references.flatMap(({ id, path, kinds, reference }): Problem[] => {
     const row = known.entities.get(id) ?? known.facts.get(id);
     if (row === undefined) return [{ code: 'NOT_FOUND', path, message: `nothing is recorded as "${reference}"` }];
     const kind = row['kind'] as (typeof kinds)[number];
-    if (kinds.includes(kind)) return [];
+    if (kinds.includes(kind))
+      return known.facts.get(id)?.['retractedAt']
+        ? [{ code: 'RETRACTED', path, message: `"${row['label']}" is retracted` }]
+        : [];
     const message = `"${reference}" is ${describeKinds([kind])}, and ${describeKinds(kinds)} is needed`;
     return [{ code: 'BAD_USER_INPUT', path, message }];
   });

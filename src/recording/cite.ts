@@ -22,12 +22,12 @@ const MAX_SEARCHES = 20;
 const MAX_CHARACTERS = 20_000_000;
 
 /** Finds the quotes of a fact. What cannot be found, and a fact without a quote, is added to `problems`. */
-export function cite(text: QuotableText, record: FactRecord, path: Path, problems: Problem[]): Span[] {
-  if (record.quotes.length === 0) {
+export function cite(text: QuotableText, quotes: FactRecord['quotes'], path: Path, problems: Problem[]): Span[] {
+  if (quotes.length === 0) {
     problems.push({ code: 'UNCITED_FACT', path, message: 'the fact has no quote: give the words that state it' });
   }
   const spans: Span[] = [];
-  record.quotes.forEach((quote, index) => {
+  quotes.forEach((quote, index) => {
     const at = [...path, 'quotes', index];
     const searches = problems.filter(({ code }) => code === 'QUOTE_NOT_FOUND').length;
     const search = searches < MAX_SEARCHES && searches * text.index.length <= MAX_CHARACTERS;
@@ -40,18 +40,21 @@ export function cite(text: QuotableText, record: FactRecord, path: Path, problem
   return spans;
 }
 
-/** Checks that a record's dates are resolved from words of the article, and that what begins ends no earlier. */
+/**
+ * Checks that a record's dates are resolved from words of the article, and that what begins ends no earlier. `says`: whether
+ * the article has the words.
+ */
 export function checkDates(
   declaration: Declaration,
   record: Readonly<Record<string, unknown>>,
   path: Path,
   fact: boolean,
-  body: string,
+  says: (words: string) => boolean,
   problems: Problem[],
 ): void {
   for (const [field, { as }] of Object.entries({ ...declaration.fields, ...(fact ? FACT_FIELDS : {}) })) {
     const words = as === 'date' ? (record[field] as DateValue | undefined)?.text : undefined;
-    if (words === undefined || body.includes(words)) continue;
+    if (words === undefined || says(words)) continue;
     const message = `the article does not say “${words}”, from which the date is said to be resolved`;
     problems.push({ code: 'QUOTE_NOT_FOUND', path: [...path, field, 'text'], message });
   }

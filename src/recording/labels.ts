@@ -36,7 +36,11 @@ export class Labels {
     const same = this.#same.get(id);
     if (same !== undefined) return same.label;
     if (!entity && !item.fact) return this.#findLabel(id);
-    const words: Words = { of: (reference) => this.#ofReference(reference), over: this.#isOver(record) };
+    const words: Words = {
+      of: (reference) => this.#ofReference(reference),
+      isSource: (reference) => this.#plan.idOf(reference) === this.#plan.items[0]?.id,
+      over: this.#isOver(record),
+    };
     const label = declaration.label(record, words) ?? (record['name'] as string);
     return toLabel(label);
   }

@@ -71,8 +71,8 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
   const add = (declaration: Declaration, record: CheckedRecord, path: Path, uses: Uses, id?: string): void => {
     const key = record.key ?? null;
     const clientKey = key === null || prefix === null ? null : `${prefix}/${key}`;
-    const citations = uses.fact ? cite(text, record as unknown as FactRecord, path, problems) : [];
-    checkDates(declaration, record, path, uses.fact, body, problems);
+    const citations = uses.fact ? cite(text, (record as unknown as FactRecord).quotes, path, problems) : [];
+    checkDates(declaration, record, path, uses.fact, (words) => body.includes(words), problems);
     const rowId = id ?? (clientKey === null ? v7() : toId(clientKey));
     items.push({ declaration, record, path, key, clientKey, id: rowId, ...uses, citations });
   };
@@ -155,7 +155,7 @@ function nameItems(items: readonly Item[], problems: Problem[]): Map<string, Ite
 }
 
 /** Every reference that an item makes, with what it may name. */
-function findReferences(item: Item): { path: Path; reference: string; kinds: readonly ReferenceKind[] }[] {
+export function findReferences(item: Item): { path: Path; reference: string; kinds: readonly ReferenceKind[] }[] {
   const found: { path: Path; reference: string; kinds: readonly ReferenceKind[] }[] = [];
   for (const [name, field] of Object.entries(item.declaration.fields)) {
     const value = item.record[name];

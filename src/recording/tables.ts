@@ -8,6 +8,8 @@ export type Client = Prisma.TransactionClient;
 interface Table {
   createMany(query: { data: Row[]; skipDuplicates?: boolean }): Promise<{ count: number }>;
   findMany(query: { where: Row; select?: Row; orderBy?: Row }): Promise<Row[]>;
+  updateMany(query: { where: Row; data: Row }): Promise<{ count: number }>;
+  deleteMany(query: { where: Row }): Promise<{ count: number }>;
 }
 
 /** The table of a Prisma model that is known by name only. */

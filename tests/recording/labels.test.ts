@@ -4,7 +4,11 @@ import { findFactDeclaration } from '../../src/recording/kinds.ts';
 
 /** The label of a record in which every reference is labelled with itself. */
 function labelOf(kind: string, record: object, over = false): string | null | undefined {
-  return findFactDeclaration(kind)?.label(record, { of: (reference) => reference, over });
+  return findFactDeclaration(kind)?.label(record, {
+    of: (reference) => reference,
+    isSource: (reference) => reference === 'article',
+    over,
+  });
 }
 
 const date = (value: string) => ({ value: { value } });
@@ -127,7 +131,7 @@ describe('a label', () => {
   });
 
   test('of an article is its title, or else when it is from and how it begins', () => {
-    const label = (record: object) => article.label(record, { of: String, over: false });
+    const label = (record: object) => article.label(record, { of: String, isSource: () => false, over: false });
     expect(label({ title: 'Headline', body: 'Text.' })).toBe('Headline');
     expect(label({ credit: 'AFP', publishedOn: date('2025-01-29'), body: ' Text.' })).toBe(
       'Article of 2025-01-29: Text.',

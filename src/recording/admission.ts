@@ -1,0 +1,125 @@
+import { type Path, type Problem, refuse } from './problems.ts';
+import type { Client } from './tables.ts';
+
+// The rules of review. A fact is let in when all that it refers to is: facts, and entities. An entity that is no fact is let in
+// with the first accepted fact that refers to it, together with what it belongs to; an actor not without an accepted primary
+// name. It is a draft again when nothing accepted refers to it any more. A fact is not kept out while accepted ones refer to
+// it, other than in a list (who says it, whom and what a statement is for and about): a list shows what is let in of it, and a
+// draft may add to it. `chancery check` verifies this: src/database/promises.ts. Whether a fact is retracted makes no
+// difference: readers can still reach it.
+
+/** More dependents than a person would look at are counted, not named. */
+export const MOST_NAMED = 100;
+
+/**
+ * Lets in the entities that these facts, which are accepted, refer to, and returns them. Refuses with DEPENDS_ON_DRAFT for
+ * each fact that refers to something else that is not accepted, naming all facts that have to be accepted with it.
+ */
+export async function admit(
+  client: Client,
+  facts: readonly string[],
+  pathOf: (fact: string) => Path,
+): Promise<string[]> {
+  const admitted = await client.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE named (id) AS (
+      SELECT target_id FROM fact_reference WHERE fact_id = ANY (${facts}::uuid[])
+      UNION
+      SELECT r.target_id FROM named JOIN entity_reference r ON r.entity_id = named.id)
+    UPDATE entity SET review_state = 'ACCEPTED'
+    WHERE review_state <> 'ACCEPTED' AND id IN (SELECT id FROM named)
+      AND NOT EXISTS (SELECT FROM fact WHERE fact.id = entity.id)
+    RETURNING id`;
+  const needs = await findNeeds(client, facts);
+  refuse(
+    facts.flatMap((fact): Problem[] => {
+      const all = new Set(needs.get(fact));
+      for (const need of all) for (const further of needs.get(need) ?? []) all.add(further);
+      all.delete(fact);
+      if (all.size === 0) return [];
+      const message = `refers to what is not accepted: accept ${all.size === 1 ? 'the fact that it needs' : `the ${all.size} facts that it needs`} before it, or with it`;
+      return [{ code: 'DEPENDS_ON_DRAFT', path: pathOf(fact), message, details: { needs: [...all] } }];
+    }),
+  );
+  return admitted.map(({ id }) => id);
+}
+
+/** The facts that are not accepted and that each of these facts needs, and what those need in turn. */
+async function findNeeds(client: Client, facts: readonly string[]): Promise<Map<string, string[]>> {
+  const needs = new Map<string, string[]>();
+  for (let ahead = facts; ahead.length > 0; ) {
+    const rows = await client.$queryRaw<{ fact_id: string; need: string }[]>`
+      WITH RECURSIVE named (fact_id, id) AS (
+        SELECT fact_id, target_id FROM fact_reference WHERE fact_id = ANY (${ahead}::uuid[])
+        UNION
+        SELECT named.fact_id, r.target_id FROM named JOIN entity_reference r ON r.entity_id = named.id)
+      SELECT named.fact_id, f.id AS need FROM named JOIN fact f ON f.id = named.id
+        WHERE f.review_state <> 'ACCEPTED'
+      UNION
+      SELECT named.fact_id, n.id FROM named JOIN actor_name n ON n.actor_id = named.id JOIN fact f ON f.id = n.id
+        WHERE n.name_kind = 'PRIMARY' AND f.retracted_at IS NULL AND NOT EXISTS (
+          SELECT FROM actor_name o JOIN fact a ON a.id = o.id
+          WHERE o.actor_id = named.id AND o.name_kind = 'PRIMARY' AND a.review_state = 'ACCEPTED')
+      ORDER BY 1, 2`;
+    for (const fact of ahead) needs.set(fact, []);
+    for (const { fact_id, need } of rows) if (need !== fact_id) needs.get(fact_id)?.push(need);
+    ahead = [...new Set(rows.map(({ need }) => need))].filter((need) => !needs.has(need));
+  }
+  return needs;
+}
+
+/** Makes drafts again of those of these entities, and of what they belong to, that nothing accepted refers to any more. */
+export async function withdraw(client: Client, entities: readonly string[]): Promise<void> {
+  for (let ahead = entities; ahead.length > 0; ) {
+    const withdrawn = await client.$queryRaw<{ id: string }[]>`
+      UPDATE entity e SET review_state = 'DRAFT'
+      WHERE e.id = ANY (${ahead}::uuid[]) AND e.review_state = 'ACCEPTED' AND e.kind <> 'ARTICLE'
+        AND NOT EXISTS (SELECT FROM fact WHERE fact.id = e.id)
+        AND NOT EXISTS (SELECT FROM fact_reference r JOIN fact f ON f.id = r.fact_id
+                        WHERE r.target_id = e.id AND f.review_state = 'ACCEPTED')
+        AND NOT EXISTS (SELECT FROM entity_reference r JOIN entity o ON o.id = r.entity_id
+                        WHERE r.target_id = e.id AND o.review_state = 'ACCEPTED')
+      RETURNING e.id`;
+    const ids = withdrawn.map(({ id }) => id);
+    ahead = (
+      await client.$queryRaw<{ target_id: string }[]>`
+        SELECT DISTINCT target_id FROM entity_reference WHERE entity_id = ANY (${ids}::uuid[])`
+    ).map(({ target_id }) => target_id);
+  }
+}
+
+/** What these facts refer to. */
+export async function listTargets(client: Client, facts: readonly string[]): Promise<string[]> {
+  const rows = await client.$queryRaw<{ target_id: string }[]>`
+    SELECT DISTINCT target_id FROM fact_reference WHERE fact_id = ANY (${facts}::uuid[])`;
+  return rows.map(({ target_id }) => target_id);
+}
+
+/** The actors that are called by one of these facts. To be asked before it is changed; checkNamed() then comes after it. */
+export async function listNamed(client: Client, facts: readonly string[]): Promise<string[]> {
+  const rows = await client.$queryRaw<{ actor_id: string }[]>`
+    SELECT DISTINCT actor_id FROM name_in_force WHERE id = ANY (${facts}::uuid[])`;
+  return rows.map(({ actor_id }) => actor_id);
+}
+
+/** A problem for each of these actors that has no primary name any more, but facts that stand on it. */
+export async function checkNamed(client: Client, actors: readonly string[], path: Path): Promise<Problem[]> {
+  const unnamed = await client.$queryRaw<{ label: string; facts: string[]; count: number }[]>`
+    SELECT e.label, (array_agg(r.fact_id ORDER BY r.fact_id))[:${MOST_NAMED}::int] AS facts, count(*)::int AS count
+    FROM entity e, LATERAL (
+      SELECT DISTINCT r.fact_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id
+      WHERE r.target_id = e.id AND f.retracted_at IS NULL
+        AND CASE e.review_state WHEN 'ACCEPTED' THEN f.review_state = 'ACCEPTED' ELSE f.review_state <> 'REJECTED' END) r
+    WHERE e.id = ANY (${actors}::uuid[]) AND NOT EXISTS (SELECT FROM name_in_force n WHERE n.actor_id = e.id)
+    GROUP BY e.id, e.label ORDER BY e.id`;
+  return unnamed.map(({ label, facts, count }) => ({
+    code: 'HAS_DEPENDENTS',
+    path,
+    message: `is the only name of "${label}" that stands, and ${countFacts(count)} on that actor: record another primary name first`,
+    details: { facts, count },
+  }));
+}
+
+/** "1 fact stands", "3 facts stand". */
+export function countFacts(count: number): string {
+  return count === 1 ? '1 fact stands' : `${count} facts stand`;
+}
