@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { listHistoryChecks } from './history-promises.ts';
 import { listInvolvementQueries } from './involvement.ts';
 
 /** What `chancery check` found about one promise. */
@@ -95,7 +96,12 @@ interface Checked {
 
 /** Checks every promise on every row of the database. Reads all of it: minutes on millions of rows. */
 export async function checkPromises(database: Checked): Promise<Finding[]> {
-  const checks = { ...CHECKS, ...(await completenessChecks(database)), ...(await involvementCheck(database)) };
+  const checks = {
+    ...CHECKS,
+    ...(await completenessChecks(database)),
+    ...(await involvementCheck(database)),
+    ...(await listHistoryChecks(database.pool)),
+  };
   const findings: Finding[] = [];
   for (const [promise, rows] of Object.entries(checks)) {
     const { rows: found } = await database.pool.query<Omit<Finding, 'promise'>>(

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/database/database.ts';
+import { type Database, openDatabase } from '../../src/database/database.ts';
 import { readSettings } from '../../src/settings.ts';
 import { type CliRun, startCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
@@ -95,5 +96,42 @@ describe('an import', () => {
     const before = await backupOf(copy);
     expect(await outcomeOf(restore(copy, backup))).toMatchObject({ code: 'DATABASE_NOT_EMPTY' });
     expect(await backupOf(copy)).toBe(before);
+  });
+
+  it('into a database that others use waits, and says so', async () => {
+    const copy = await testDatabase();
+    const reader = await copy.pool.connect();
+    await reader.query('BEGIN; SELECT FROM entity');
+    expect(await outcomeOf(restore(copy, backup))).toMatchObject({ code: 'TIMEOUT' });
+    await reader.query('ROLLBACK');
+    reader.release();
+    await restore(copy, backup);
+    expect(await backupOf(copy)).toBe(backup);
+  }, 60_000);
+
+  it('needs no superuser, but an account that owns the tables', async () => {
+    const [copy, other] = [await testDatabase({ template: null }), await testDatabase()];
+    const role = `backup_${randomUUID().slice(0, 8)}`;
+    const as = (database: Database) => {
+      const url = Object.assign(new URL(database.url), { username: role, password: 'a test' });
+      return { name: url.pathname.slice(1), database: openDatabase(url.href, readSettings({})) };
+    };
+    const [owner, guest] = [as(copy), as(other)];
+    await copy.pool.query(
+      `CREATE ROLE ${role} LOGIN PASSWORD 'a test'; ALTER DATABASE ${owner.name} OWNER TO ${role}; ALTER SCHEMA public OWNER TO ${role}`,
+    );
+    await other.pool.query(
+      `GRANT USAGE ON SCHEMA history TO ${role}; GRANT ALL ON ALL TABLES IN SCHEMA public, history TO ${role}`,
+    );
+    await restore(owner.database, backup);
+    expect(await backupOf(owner.database)).toBe(backup);
+    expect(await outcomeOf(restore(guest.database, backup))).toMatchObject({
+      code: 'BAD_SETTING',
+      message: expect.stringContaining('must be owner of table'),
+    });
+    await Promise.all([owner.database.close(), guest.database.close()]);
+    for (const database of [copy, other])
+      await database.pool.query(`REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}`);
+    await copy.pool.query(`DROP ROLE ${role}`);
   });
 });

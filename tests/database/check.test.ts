@@ -84,3 +84,30 @@ it('finds what only a comparison with the other tables shows', async () => {
     'Every chain of attributions has its links in order': 1,
   });
 });
+
+it('finds changes and versions that are not in order', async () => {
+  const other = await testDatabase({ seeded: true });
+  await other.pool.query(`UPDATE entity SET label = 'Another' WHERE kind = 'BASE'`);
+  const client = await other.pool.connect();
+  await client.query('SET session_replication_role = replica');
+  await client.query(
+    `INSERT INTO change_set (id, number, committed_at) SELECT 100, max(number) + 2, max(committed_at) + interval '1 ms' FROM change_set;
+     UPDATE mention SET since = 99 WHERE id = (SELECT min(id::text)::uuid FROM mention);
+     UPDATE history.entity SET until = since`,
+  );
+  client.release(true);
+  const wrong = (await checkPromises(other)).filter((found) => found.wrong > 0);
+  const last = Number((await other.pool.query('SELECT max(number) AS last FROM change_set')).rows[0].last);
+  expect(wrong).toMatchObject([
+    {
+      promise: 'Every change has its number, without gaps, and its instant, in order',
+      wrong: 1,
+      examples: [String(last)],
+    },
+    {
+      promise: 'Every version of a row has the change that made it, and the later one that ended it',
+      wrong: 2,
+      examples: [expect.stringMatching(/^former entity from (\d+) until \1$/), 'mention since 99'],
+    },
+  ]);
+});
