@@ -1,5 +1,6 @@
 import type { GraphQLField } from 'graphql';
-import type { Field, Kind } from './kind.ts';
+import type { Arguments, Field, Kind, View } from './kind.ts';
+import type { Made } from './made.ts';
 
 /** What a field of the schema was made from, as far as its answer follows from that alone. */
 export type Declaration =
@@ -11,7 +12,15 @@ export type Declaration =
   | { readonly is: 'all'; readonly kind: Kind }
   /** The root fields `node` and `nodes`. */
   | { readonly is: 'node' }
-  | { readonly is: 'nodes' };
+  | { readonly is: 'nodes' }
+  /** An object without a value of its own, whose fields are asked with its arguments. */
+  | { readonly is: 'group' }
+  /** A value of its own making. `of`: the arguments of the group that it stands in. */
+  | { readonly is: 'made'; readonly make: (view: View, args: Arguments, of: Arguments) => Made }
+  /** A property of a made value, of the same name. */
+  | { readonly is: 'property' }
+  /** The object that the property `uuid` of a made value names. */
+  | { readonly is: 'named'; readonly kind: string };
 
 const KEY = 'chancery.declaration';
 

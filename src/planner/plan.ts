@@ -1,7 +1,8 @@
 import type { Sql } from '../graph/sql.ts';
-import { raw, sql } from '../graph/sql.ts';
+import { join, raw, sql } from '../graph/sql.ts';
 import { NotPlanned } from './not-planned.ts';
-import { type Frame, Hole, type Variables } from './planning.ts';
+import { type Frame, Hole, INSERT, type Insert, type Variables } from './planning.ts';
+import { MISSING } from './text.ts';
 
 /** A statement as it is sent to the database. */
 export interface Statement {
@@ -9,7 +10,12 @@ export interface Statement {
   readonly values: readonly unknown[];
   /** The same object for the same text, for as long as the plan is kept: counts its uses. */
   readonly variant: Variant;
+  /** The JSON of `data`, given the row that the statement gives. Throws what is wrong with it. */
+  readonly read: (row: readonly unknown[]) => Outcome;
 }
+
+/** What a statement gave: the JSON of `data`; too long to be sent; or lacking something, so that it is no answer. */
+export type Outcome = { readonly data: string } | 'too long' | 'incomplete';
 
 /** One text that a plan can have. */
 export interface Variant {
@@ -34,21 +40,23 @@ export class Plan {
   readonly #variants = new Map<string, Variant>();
 
   readonly #spend: (characters: number) => void;
+  readonly #inserts: readonly Insert[];
 
   /**
-   * `data`: JSON, as an expression; `maxBytes`: longest that is sent. `spend` is told how many characters the plan has come
-   * to keep.
+   * `data`: JSON, as an expression, with what is to be inserted; `maxBytes`: longest that is sent. `spend` is told how many
+   * characters the plan has come to keep.
    */
-  constructor(data: Sql, maxBytes: number, spend: (characters: number) => void) {
+  constructor(data: Sql, inserts: readonly Insert[], maxBytes: number, spend: (characters: number) => void) {
+    this.#inserts = inserts;
     this.#spend = spend;
     // OFFSET keeps PostgreSQL from putting the expression in each place where its value is used.
     const tooLong = sql`octet_length(data) > ${raw(String(maxBytes))}`;
-    const statement = sql`SELECT CASE WHEN ${tooLong} THEN NULL ELSE data END, ${tooLong} FROM (SELECT ${data} AS data OFFSET 0) AS answer`;
+    const answer = [sql`CASE WHEN ${tooLong} THEN NULL ELSE data END`, tooLong, ...inserts.map(({ json }) => json)];
+    const statement = sql`SELECT ${join(answer)} FROM (SELECT ${data} AS data OFFSET 0) AS answer`;
     if (statement.strings.join('').length > LONGEST) throw new NotPlanned('a statement that would be too long');
     this.#strings = statement.strings;
     this.#values = statement.values;
-    const holes = [...new Set(statement.values.filter((value) => value instanceof Hole))];
-    this.#holes = [...holes.filter(({ last }) => !last), ...holes.filter(({ last }) => last)];
+    this.#holes = holesOf(statement);
   }
 
   /** The statement for these variables. Throws what the ordinary way would throw for the values of arguments. */
@@ -56,11 +64,7 @@ export class Plan {
     const frame: Frame = { variables, sites: [], sources: [] };
     const made = new Map<Hole, Sql>();
     let key = '';
-    for (const hole of this.#holes) {
-      const piece = hole.make(frame);
-      made.set(hole, piece);
-      key += `${piece.sql}\n`;
-    }
+    for (const hole of this.#holes) key += `${fill(hole, frame, made).sql}\n`;
     const values: unknown[] = [];
     for (const value of this.#values) {
       const piece = value instanceof Hole ? made.get(value) : undefined;
@@ -68,7 +72,24 @@ export class Plan {
       else values.push(...piece.values);
     }
     const variant = this.#variants.get(key) ?? this.#write(key, made);
-    return { text: variant.text, values, variant };
+    return { text: variant.text, values, variant, read: (row) => this.#read(frame, row) };
+  }
+
+  #read(frame: Frame, [data, tooLong, ...material]: readonly unknown[]): Outcome {
+    if (tooLong === true) return 'too long';
+    if (typeof data !== 'string') return 'incomplete';
+    const text = this.#inserts.length === 0 ? data : this.#fill(frame, data, material);
+    return text.includes(MISSING) ? 'incomplete' : { data: text };
+  }
+
+  #fill(frame: Frame, data: string, material: readonly unknown[]): string {
+    const parts = data.split(INSERT);
+    return parts
+      .map((part, index) => {
+        if (index % 2 === 0) return part;
+        return this.#inserts[Number(part)]?.write(frame, material[Number(part)]);
+      })
+      .join('');
   }
 
   #write(key: string, made: ReadonlyMap<Hole, Sql>): Variant {
@@ -90,4 +111,26 @@ export class Plan {
     this.#variants.set(key, variant);
     return variant;
   }
+}
+
+/** The holes in SQL, each once, those last that have to be made last. */
+function holesOf({ values }: Sql): Hole[] {
+  const holes = [...new Set(values.filter((value) => value instanceof Hole))];
+  return holes.some(({ last }) => last)
+    ? [...holes.filter(({ last }) => !last), ...holes.filter(({ last }) => last)]
+    : holes;
+}
+
+// What is made for a hole can have holes in turn.
+function fill(hole: Hole, frame: Frame, made: Map<Hole, Sql>): Sql {
+  const known = made.get(hole);
+  if (known !== undefined) return known;
+  let piece = hole.make(frame);
+  const inner = holesOf(piece);
+  if (inner.length > 0) {
+    for (const each of inner) fill(each, frame, made);
+    piece = sql(piece.strings, ...piece.values.map((value) => (value instanceof Hole ? made.get(value) : value)));
+  }
+  made.set(hole, piece);
+  return piece;
 }

@@ -62,7 +62,9 @@ export class Planner {
   #make(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, view: View): Plan | null {
     try {
       const planning = new Planning({ schema: this.#schema, fragments: fragmentsOf(document), variables, view });
-      return new Plan(planOperation(planning, operation), this.#maxBytes, (characters) => this.#spend(characters));
+      return new Plan(planOperation(planning, operation), planning.inserts, this.#maxBytes, (characters) =>
+        this.#spend(characters),
+      );
     } catch (error) {
       if (error instanceof NotPlanned) return null;
       throw error;

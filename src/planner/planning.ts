@@ -49,6 +49,17 @@ type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 /** Rows of kinds in one statement. Beyond this a statement takes longer to plan than to run the ordinary way. */
 const MOST_BLOCKS = 250;
 
+/** A part of the answer that JavaScript writes, of what the statement gives for it. */
+export interface Insert {
+  /** JSON, the raw material. */
+  readonly json: Sql;
+  /** JSON, as it stands in the answer. */
+  readonly write: (frame: Frame, json: unknown) => string;
+}
+
+/** Stands before and after the number of an insert, in the text that the statement gives: no JSON contains it. */
+export const INSERT = '\u0002';
+
 /** What is known while one operation is planned. */
 export class Planning {
   readonly schema: GraphQLSchema;
@@ -56,6 +67,8 @@ export class Planning {
   /** Those of the request that is planned for. What the plan's shape takes from them is in its key; see `shapeOf`. */
   readonly variables: Variables;
   readonly view: View;
+  /** Parts of the answer that JavaScript writes. */
+  readonly inserts: Insert[] = [];
   #sites = 0;
   #blocks = 0;
 
@@ -106,6 +119,12 @@ export class Planning {
   given(given: Given, make: (args: Arguments) => Sql): Sql {
     if ('constant' in given) return make(given.constant);
     return hole((frame) => make(given.of(frame)));
+  }
+
+  /** The place in the answer of what JavaScript writes there. */
+  insert(insert: Insert): Sql {
+    this.inserts.push(insert);
+    return raw(`E'\\x02${this.inserts.length - 1}\\x02'`);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Kind } from '../graph/kind.ts';
 import { MAX_PAGE_SIZE } from '../graph/pages.ts';
 import { join, raw, type Sql, sql } from '../graph/sql.ts';
 import { planConnection } from './connections.ts';
+import { planMade } from './made.ts';
 import { NotPlanned } from './not-planned.ts';
 import { planById, rowPlans } from './objects.ts';
 import type { Field, Given, Planning, Selection } from './planning.ts';
@@ -54,9 +55,28 @@ function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
     }
     case 'nodes':
       return planNodes(planning, given, nodes);
+    case 'group':
+      return planGroup(planning, getNamedType(field.type) as GraphQLObjectType, given, nodes);
+    case 'made':
+      return planMade(planning, declaration.make, field, given, { constant: {} }, nodes);
     default:
       throw new NotPlanned(`the field ${field.name}`);
   }
+}
+
+function planGroup(planning: Planning, type: GraphQLObjectType, of: Given, selection: Selection): Sql {
+  const members = planning.fieldsOn(type, selection).map(([key, name, nodes]): [string, Part] => {
+    if (name === '__typename') return [key, `"${type.name}"`];
+    const field = type.getFields()[name] as Field;
+    const declaration = declarationOf(field);
+    const given = planning.arguments(field, nodes[0]);
+    if (declaration?.is === 'group') {
+      return [key, planGroup(planning, getNamedType(field.type) as GraphQLObjectType, given, nodes)];
+    }
+    if (declaration?.is !== 'made') throw new NotPlanned(`the field ${name}`);
+    return [key, planMade(planning, declaration.make, field, given, of, nodes)];
+  });
+  return concat(object(members));
 }
 
 function planNodes(planning: Planning, given: Given, nodes: Selection): Sql {

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import type { Statement } from './plan.ts';
-import { MISSING } from './text.ts';
+import type { Outcome, Statement } from './plan.ts';
 
 // Every connection keeps what it has prepared, and a long statement takes some hundred kilobytes of it there.
 const MOST_PREPARED = 200;
 let prepared = 0;
 
-/** What a statement gave: the JSON of `data`; too long to be sent; or lacking something, so that it is no answer. */
-export type Outcome = { readonly data: string } | 'too long' | 'incomplete';
-
 /** Runs a statement. From its second time on it is prepared, under a name of its own, as long as those are few. */
-export async function runStatement({ pool }: Database, { variant, values }: Statement): Promise<Outcome> {
+export async function runStatement({ pool }: Database, { variant, values, read }: Statement): Promise<Outcome> {
   variant.uses += 1;
   if (variant.name === undefined && variant.uses > 1 && prepared < MOST_PREPARED) {
     prepared += 1;
@@ -24,7 +20,5 @@ export async function runStatement({ pool }: Database, { variant, values }: Stat
     rowMode: 'array',
     ...(name === undefined ? {} : { name }),
   });
-  const [data, tooLong] = result.rows[0] as [string | null, boolean | null];
-  if (tooLong === true) return 'too long';
-  return data === null || data.includes(MISSING) ? 'incomplete' : { data };
+  return read(result.rows[0] as unknown[]);
 }

@@ -1,9 +1,7 @@
 import { parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
-import type { Context } from '../graph/context.ts';
 import { passing } from '../graph/filters.ts';
-import { isOpen, type Kind, Names, Source } from '../graph/kind.ts';
-import { run } from '../graph/reader.ts';
+import { isOpen, type Kind, Names, Source, type View } from '../graph/kind.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import { type IntervalName, nextBucket, startOfDay, truncate } from './calendar.ts';
 import { type Dimension, datesOf, dimensionsOf } from './dimensions.ts';
@@ -34,6 +32,13 @@ export interface Distribution {
   readonly buckets: readonly Bucket[];
 }
 
+/** A statistic: its statement, whose last column is the uuid of an entity, and how its rows are read. */
+export interface Statistic<T> {
+  readonly statement: Sql;
+  readonly columns: number;
+  readonly read: (rows: readonly (readonly unknown[])[]) => T;
+}
+
 export interface SeriesArguments {
   readonly interval: IntervalName;
   readonly dateField?: string | null;
@@ -59,44 +64,40 @@ export interface TimeSeries {
 const NOT_STATED = 'not stated';
 
 /** How many rows there are: the same as the `totalCount` of the list. */
-export async function countRows(context: Context, { kind, filter }: Counted): Promise<number> {
-  const source = new Source(kind, new Names(), context.view);
+export function countRows(view: View, { kind, filter }: Counted): Statistic<number> {
+  const source = new Source(kind, new Names(), view);
   const where = passing(source, filter);
-  const [row] = await run(context, sql`SELECT count(*)::int FROM ${source.from} WHERE ${where}`);
-  return row?.[0] as number;
+  return {
+    statement: sql`SELECT count(*)::int, NULL::uuid FROM ${source.from} WHERE ${where}`,
+    columns: 2,
+    read: ([row]) => row?.[0] as number,
+  };
 }
 
-/** How the rows are shared out along a dimension, largest first. One statement. Throws BAD_PAGE_SIZE for `first`. */
-export async function distribute(
-  context: Context,
-  { kind, filter }: Counted,
-  by: string,
-  first: number,
-): Promise<Distribution> {
+/** How the rows are shared out along a dimension, largest first. Throws BAD_PAGE_SIZE for `first`. */
+export function distribute(view: View, { kind, filter }: Counted, by: string, first: number): Statistic<Distribution> {
   checkFirst(first);
   const dimension = getDimension(kind, by);
-  const source = new Source(kind, new Names(), context.view);
+  const source = new Source(kind, new Names(), view);
   const where = passing(source, filter);
   const { join, key } = values(source, dimension);
   const counted = sql`SELECT ${key} AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total FROM ${source.from} ${join} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${first}`;
-  const rows = await run(
-    context,
-    sql`SELECT counted.*, ${labelOf(dimension)} FROM (${counted}) AS counted ORDER BY 2 DESC, 1`,
-  );
-  const buckets = rows.map(([value, count, , label]) => ({
-    ...toValue(dimension, value, label),
-    count: count as number,
-  }));
-  const total = (rows[0]?.[2] as number | undefined) ?? 0;
-  return { total, buckets, otherCount: total - sumOf(buckets) };
+  return {
+    statement: sql`SELECT counted.*, ${labelOf(dimension)} FROM (${counted}) AS counted ORDER BY 2 DESC, 1`,
+    columns: 5,
+    read: (rows) => {
+      const buckets = rows.map(([value, count, , label]) => ({
+        ...toValue(dimension, value, label),
+        count: count as number,
+      }));
+      const total = (rows[0]?.[2] as number | undefined) ?? 0;
+      return { total, buckets, otherCount: total - sumOf(buckets) };
+    },
+  };
 }
 
-/** How the rows are shared out in time, and along a dimension. One statement. */
-export async function overTime(
-  context: Context,
-  { kind, filter }: Counted,
-  given: SeriesArguments,
-): Promise<TimeSeries> {
+/** How the rows are shared out in time, and along a dimension. */
+export function overTime(view: View, { kind, filter }: Counted, given: SeriesArguments): Statistic<TimeSeries> {
   const args = { ...given, first: given.first ?? DEFAULT_SERIES, timeZone: given.timeZone ?? 'UTC' };
   checkFirst(args.first);
   checkTimeZone(args.timeZone);
@@ -105,18 +106,19 @@ export async function overTime(
   if (date === undefined)
     throw new ExpectedError('BAD_USER_INPUT', `${kind.name} has no date to run along`, { argument: 'dateField' });
   const dimension = args.splitBy == null ? undefined : getDimension(kind, args.splitBy);
-  const source = new Source(kind, new Names(), context.view);
+  const source = new Source(kind, new Names(), view);
   const where = passing(source, filter);
   const day = date.sql(source, args.timeZone);
   const { join, key } = dimension === undefined ? { join: sql``, key: sql`''` } : values(source, dimension);
   const bucket = sql`date_trunc(${args.interval.toLowerCase()}, ${day}::timestamp)::date`;
   const inside = sql`(${args.from ?? null}::text IS NULL OR ${day} >= partial_date_earliest(${args.from ?? null})) AND (${args.to ?? null}::text IS NULL OR ${day} <= partial_date_latest(${args.to ?? null}))`;
   const counted = sql`SELECT ${key} AS key, CASE WHEN ${inside} THEN ${bucket}::text END AS bucket, ${day} IS NULL AS undated, count(*)::int AS count FROM ${source.from} ${join} WHERE ${where} GROUP BY 1, 2, 3`;
-  const labelled = await run(
-    context,
-    sql`SELECT counted.key, counted.bucket, counted.undated, counted.count, ${dimension === undefined ? sql`NULL` : labelOf(dimension)} FROM (${counted}) AS counted`,
-  );
-  return draw(labelled, dimension, args);
+  const label = dimension === undefined ? sql`NULL, NULL::uuid` : labelOf(dimension);
+  return {
+    statement: sql`SELECT counted.key, counted.bucket, counted.undated, counted.count, ${label} FROM (${counted}) AS counted`,
+    columns: 6,
+    read: (rows) => draw(rows, dimension, args),
+  };
 }
 
 function draw(
@@ -246,10 +248,11 @@ function values(source: Source, dimension: Dimension): { join: Sql; key: Sql } {
   return { join: sql`LEFT JOIN LATERAL (${seen}) AS value(key) ON TRUE`, key: raw('value.key') };
 }
 
+// What names a value to people, and the uuid of the entity that it is.
 function labelOf(dimension: Dimension): Sql {
   return dimension.entities
-    ? raw("(SELECT lower(kind::text) || ' ' || label FROM entity WHERE entity.id = counted.key)")
-    : raw('NULL');
+    ? raw("(SELECT lower(kind::text) || ' ' || label FROM entity WHERE entity.id = counted.key), counted.key::uuid")
+    : raw('NULL, NULL::uuid');
 }
 
 function toValue(dimension: Dimension, value: unknown, label: unknown): Omit<Bucket, 'count'> {

@@ -1,30 +1,26 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { batch, place } from '../graph/batches.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
+import { declaredAs } from '../graph/declarations.ts';
 import { inputType } from '../graph/inputs.ts';
-import { getKind, type Kind, kinds } from '../graph/kind.ts';
-import { readByIds, readingOf } from '../graph/reader.ts';
+import { type Arguments, type Kind, kinds, type View } from '../graph/kind.ts';
+import { type JsonRows, rowsAsJson } from '../graph/made.ts';
+import { run } from '../graph/reader.ts';
 import { announceObject, outputType } from '../graph/refs.ts';
 import { extendSchema } from '../graph/schema.ts';
 import {
-  type Bucket,
   type Counted,
   countRows,
   DEFAULT_SERIES,
-  type Distribution,
   distribute,
   MAX_BUCKETS,
   MAX_POINTS,
   overTime,
-  type Point,
   type SeriesArguments,
-  type TimeSeries,
+  type Statistic,
 } from './counting.ts';
 import { datesOf, dimensionsOf } from './dimensions.ts';
+import { declareShapes } from './shapes.ts';
 import './stats.vocabulary.ts';
-
-type Series = TimeSeries['series'][number];
 
 /** What a statistic costs: about as much as a page of its list. */
 const COST = 20;
@@ -50,6 +46,7 @@ extendSchema(() => {
               }),
             },
             complexity: 1,
+            ...declaredAs({ is: 'group' }),
             resolve: ((_: object, { filter }: { filter?: Counted['filter'] }): Counted => ({ kind, filter })) as never,
           }),
         ]),
@@ -60,6 +57,7 @@ extendSchema(() => {
       type: outputType('Stats'),
       description: 'Counts, distributions and time series for dashboards.',
       complexity: 0,
+      ...declaredAs({ is: 'group' }),
       resolve: (() => ({})) as never,
     }),
   );
@@ -87,7 +85,7 @@ function declareStatsOf(kind: Kind): void {
       count: t.int({
         description: 'How many rows pass. Equals the `totalCount` of the list with the same filter.',
         complexity: COST,
-        resolve: (counted, _, context) => countRows(context, counted),
+        ...statistic(kind, (view, counted) => countRows(view, counted)),
       }),
       distribution: t.field({
         type: outputType('Distribution'),
@@ -100,8 +98,9 @@ function declareStatsOf(kind: Kind): void {
           }),
         },
         complexity: COST,
-        resolve: ((counted: Counted, { by, first }: { by: string; first: number | null }, context: Context) =>
-          distribute(context, counted, by, first ?? 10)) as never,
+        ...statistic(kind, (view, counted, { by, first }) =>
+          distribute(view, counted, by as string, (first as number | null | undefined) ?? 10),
+        ),
       }),
       ...(dateField === undefined
         ? {}
@@ -140,116 +139,30 @@ function declareStatsOf(kind: Kind): void {
                 }),
               },
               complexity: COST,
-              resolve: ((counted: Counted, args: SeriesArguments, context: Context) =>
-                overTime(context, counted, args)) as never,
+              ...statistic(kind, (view, counted, args) => overTime(view, counted, args as unknown as SeriesArguments)),
             }),
           }),
     }),
   });
 }
 
-function declareShapes(): void {
-  const keyed = 'A term, a text, a year, or the id of an entity. Empty for rows without a value.';
-  const labelled = 'The value as a person reads it. "not stated" for rows without one.';
-  announceObject<Distribution>('Distribution').implement({
-    description:
-      'Rows shared out along a dimension. Where rows can have several values they count once in each, so the total can exceed their number.',
-    fields: (t) => ({
-      total: t.exposeInt('total', {
-        description: 'Sum of all buckets, shown or not. With a dimension of single values: how many rows there are.',
-        complexity: 0,
-      }),
-      otherCount: t.exposeInt('otherCount', { description: 'Sum of the buckets that are not shown.', complexity: 0 }),
-      buckets: t.field({
-        type: [outputType('Bucket')] as never,
-        description: 'The largest buckets, largest first; equals by key.',
-        complexity: { field: 0, multiplier: 1 },
-        resolve: (({ buckets }: Distribution) => buckets) as never,
-      }),
-    }),
-  });
-  announceObject<Bucket>('Bucket').implement({
-    description: 'One value of a dimension, and how many rows have it.',
-    fields: (t) => ({
-      key: t.string({ description: keyed, complexity: 0, resolve: ({ key }) => key }),
-      label: t.exposeString('label', { description: labelled, complexity: 0 }),
-      entity: t.field({
-        type: outputType('Entity'),
-        nullable: true,
-        description: 'The entity that is the value. Null where values are no entities, and for rows without a value.',
-        complexity: 1,
-        resolve: readEntity as never,
-      }),
-      count: t.exposeInt('count', { description: 'How many rows have the value.', complexity: 0 }),
-    }),
-  });
-  announceObject<TimeSeries>('TimeSeries').implement({
-    description:
-      'Rows shared out in time. All points together, and the two counts, are all rows (where rows have single values).',
-    fields: (t) => ({
-      series: t.field({
-        type: [outputType('Series')] as never,
-        description: 'One series, or one per value of the dimension, most rows first.',
-        complexity: { field: 0, multiplier: 1 },
-        resolve: (({ series }: TimeSeries) => series) as never,
-      }),
-      undatedCount: t.exposeInt('undatedCount', {
-        description: 'Rows without that date: they are in no point.',
-        complexity: 0,
-      }),
-      outsideCount: t.exposeInt('outsideCount', {
-        description: 'Rows before `from` or after `to`: they are in no point.',
-        complexity: 0,
-      }),
-    }),
-  });
-  announceObject<Series>('Series').implement({
-    description: 'The rows with one value, in time.',
-    fields: (t) => ({
-      key: t.string({
-        description: `${keyed} ALL without a dimension; OTHER for the values that have no series of their own.`,
-        complexity: 0,
-        resolve: ({ key }) => key,
-      }),
-      label: t.exposeString('label', { description: labelled, complexity: 0 }),
-      entity: t.field({
-        type: outputType('Entity'),
-        nullable: true,
-        description: 'The entity that is the value. Null where values are no entities.',
-        complexity: 1,
-        resolve: readEntity as never,
-      }),
-      points: t.field({
-        type: [outputType('Point')] as never,
-        description: 'One point per bucket, in order, without a gap.',
-        complexity: { field: 0, multiplier: 1 },
-        resolve: (({ points }: Series) => points) as never,
-      }),
-    }),
-  });
-  announceObject<Point>('Point').implement({
-    description: 'One bucket of a series.',
-    fields: (t) => ({
-      start: t.field({
-        type: 'Date',
-        description: 'First day of the bucket.',
-        complexity: 0,
-        resolve: ({ start }) => start,
-      }),
-      time: t.exposeFloat('time', {
-        description: 'The instant at which it begins in the time zone, in milliseconds since 1970, for charts.',
-        complexity: 0,
-      }),
-      count: t.exposeInt('count', { description: 'How many rows fall in it; 0 where none does.', complexity: 0 }),
-    }),
-  });
-}
+type Make = (view: View, counted: Counted, args: Arguments) => Statistic<unknown>;
 
-function readEntity({ uuid }: { uuid: string | null }, _: object, context: Context, info: GraphQLResolveInfo) {
-  if (uuid === null) return null;
-  const entity = getKind('Entity');
-  return batch(context, place(info, readEntity), async (ids) => {
-    const found = await readByIds(context, readingOf(info, entity, info.fieldNodes), ids);
-    return ids.map((id) => found.get(id) ?? null);
-  }).load(uuid);
+/** What makes a statistic, for its resolver and for the planner. */
+function statistic(kind: Kind, make: Make) {
+  const declaration = declaredAs({
+    is: 'made',
+    make: (view, args, of) => {
+      const { statement, columns, read } = make(view, { kind, filter: of['filter'] as Counted['filter'] }, args);
+      return {
+        json: (_, texts) => rowsAsJson(statement, columns, columns - 1, texts),
+        value: (json) => ({ value: read((json as JsonRows).rows), texts: (json as JsonRows).texts ?? {} }),
+      };
+    },
+  });
+  const resolve = async (counted: Counted, args: Arguments, context: Context) => {
+    const { statement, read } = make(context.view, counted, args);
+    return read(await run(context, statement));
+  };
+  return { ...declaration, resolve: resolve as never };
 }

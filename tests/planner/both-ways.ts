@@ -4,7 +4,6 @@ import type { Database } from '../../src/database/database.ts';
 import { ExpectedError } from '../../src/errors.ts';
 import { createContext } from '../../src/graph/context.ts';
 import { Planner } from '../../src/planner/planner.ts';
-import { MISSING } from '../../src/planner/text.ts';
 import { schema } from '../../src/server/schema.ts';
 
 const planner = new Planner(schema, 16_777_216);
@@ -57,10 +56,9 @@ export async function askBothWays(
       .catch((error: Error) => {
         throw new Error(`${error.message}\n${text}`);
       });
-    const planned = (rows as unknown[][])[0]?.[0] as string | null;
-    if (planned === null || planned.includes(MISSING))
-      return { ...executed, planned: null, statement: text, failure: 'something is missing' };
-    return { ...executed, planned, statement: text, failure: null };
+    const outcome = statement.read((rows as unknown[][])[0] ?? []);
+    if (typeof outcome === 'string') return { ...executed, planned: null, statement: text, failure: outcome };
+    return { ...executed, planned: outcome.data, statement: text, failure: null };
   } catch (error) {
     const fits = !(error instanceof ExpectedError || error instanceof GraphQLError);
     return { ...executed, planned: null, statement: null, failure: fits ? (error as Error).message : null };

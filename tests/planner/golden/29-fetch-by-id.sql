@@ -1,5 +1,5 @@
 SELECT CASE
-WHEN octet_length(data) > 16777216 THEN NULL ELSE data END, octet_length(data) > 16777216
+WHEN octet_length(data) > 16777216 THEN NULL ELSE data END,octet_length(data) > 16777216
 FROM (
 SELECT (('{"nodes":' || (('[' || (
 SELECT string_agg(CASE
