@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { asPromises } from './batches.ts';
 import type { Context } from './context.ts';
+import { declaredAs } from './declarations.ts';
 import { type EdgeDeclaration, type Field, type Kind, kinds, type ManyField, type OneField } from './kind.ts';
 import { declareField } from './output-fields.ts';
 import type { Row } from './reader.ts';
@@ -13,12 +14,16 @@ interface Edge {
   readonly row: Row;
 }
 
+// Of a connection that JavaScript makes; of others the planner knows what these fields mean.
+const property = declaredAs({ is: 'property' });
+
 /** Declares PageInfo. */
 export function declarePageInfo(): void {
   announceObject<Connection>('PageInfo').implement({
     description: 'Where a page stands in its list, after the Relay connection specification.',
     fields: (t) => ({
       hasNextPage: t.boolean({
+        ...property,
         description: 'Whether rows follow the last one of this page.',
         complexity: 0,
         resolve: async (connection) =>
@@ -27,6 +32,7 @@ export function declarePageInfo(): void {
             : (await connection.page()).more || connection.beyond('before'),
       }),
       hasPreviousPage: t.boolean({
+        ...property,
         description: 'Whether rows precede the first one of this page.',
         complexity: 0,
         resolve: async (connection) =>
@@ -35,12 +41,14 @@ export function declarePageInfo(): void {
             : connection.beyond('after'),
       }),
       startCursor: t.string({
+        ...property,
         nullable: true,
         description: 'Cursor of the first row. Null when the page is empty.',
         complexity: 0,
         resolve: async (connection) => (await connection.page()).edges[0]?.cursor,
       }),
       endCursor: t.string({
+        ...property,
         nullable: true,
         description: 'Cursor of the last row: pass it as `after` for the next page. Null when the page is empty.',
         complexity: 0,
@@ -69,12 +77,14 @@ export function declareConnection(name: string, node: string, nodeOf: NodeOf, ed
     description: `A page of a list of type ${node}.`,
     fields: (t) => ({
       edges: t.field({
+        ...property,
         type: [edgeRef] as never,
         description: 'The rows of this page with their cursors, in the order of the list.',
         complexity: { field: 0, multiplier: 1 },
         resolve: (async (connection: Connection) => asPromises((await connection.page()).edges)) as never,
       }),
       nodes: t.field({
+        ...property,
         type: [outputType(node)] as never,
         description: 'The rows of this page, in the order of the list: the same as under `edges`.',
         complexity: { field: 0, multiplier: 1 },
@@ -82,12 +92,14 @@ export function declareConnection(name: string, node: string, nodeOf: NodeOf, ed
           asPromises((await connection.page()).edges.map(({ row }) => nodeOf(row, context, info)))) as never,
       }),
       pageInfo: t.field({
+        ...property,
         type: outputType('PageInfo'),
         description: 'Where this page stands in the list.',
         complexity: 0,
         resolve: ((connection: Connection) => connection) as never,
       }),
       totalCount: t.int({
+        ...property,
         description: 'How many rows the list has in all, whatever the page. Counted only when asked for.',
         complexity: 1,
         resolve: (connection) => connection.totalCount(),
@@ -101,10 +113,12 @@ function declareEdge(name: string, node: string, nodeOf: NodeOf, edgeFields: Edg
     description: `One row of a list of type ${node}, with its place in the list${edgeFields === undefined ? '' : ' and what ties it to the list'}.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
+        ...property,
         description: 'Place of the row in the list: pass it as `after` or `before`.',
         complexity: 0,
       }),
       node: t.field({
+        ...property,
         type: outputType(node),
         description: `The row itself: an object of type ${node}.`,
         complexity: 0,
