@@ -3,6 +3,7 @@ import { ExpectedError } from '../errors.ts';
 import { builder } from '../graph/builder.ts';
 import { type ConnectionArguments, ConnectionQuery } from '../graph/connections.ts';
 import type { Context } from '../graph/context.ts';
+import { declaredAs } from '../graph/declarations.ts';
 import type { Kind } from '../graph/kind.ts';
 import { connectionArguments, pageCost } from '../graph/output-fields.ts';
 import { declareConnection } from '../graph/page-types.ts';
@@ -98,23 +99,36 @@ function toQuery(kind: Kind, args: RowsArguments, context: Context): ConnectionQ
   return new ConnectionQuery(context, reading, undefined, args);
 }
 
+const property = declaredAs({ is: 'property' });
+
 function declareSeriesRows(): void {
   announceObject<SeriesRow>('SeriesRow').implement({
     description: 'One point of one series, with what the series is of.',
     fields: (t) => ({
       time: t.exposeFloat('time', {
+        ...property,
         description: 'The instant at which the bucket begins, in milliseconds since 1970, for charts.',
         complexity: 0,
       }),
       start: t.field({
+        ...property,
         type: 'Date',
         description: 'First day of the bucket.',
         complexity: 0,
         resolve: ({ start }) => start,
       }),
-      key: t.exposeString('key', { description: 'The key of the series.', complexity: 0 }),
-      label: t.exposeString('label', { description: 'The label of the series, for its legend.', complexity: 0 }),
+      key: t.exposeString('key', {
+        ...property,
+        description: 'The key of the series.',
+        complexity: 0,
+      }),
+      label: t.exposeString('label', {
+        ...property,
+        description: 'The label of the series, for its legend.',
+        complexity: 0,
+      }),
       count: t.exposeInt('count', {
+        ...property,
         description: 'How many rows fall in the bucket; 0 where none does.',
         complexity: 0,
       }),
@@ -122,11 +136,12 @@ function declareSeriesRows(): void {
   });
   builder.objectFields(objectRef('TimeSeries') as never, (t) => ({
     rows: t.field({
+      ...declaredAs({ is: 'property', of: toSeriesRows }),
       type: [outputType('SeriesRow')] as never,
       description:
         'The points of all series in one flat list, in order of time: what charts take that know a time, a number and a label.',
       complexity: { field: 0, multiplier: 1 },
-      resolve: ((drawn: Drawn) => toSeriesRows(drawn)) as never,
+      resolve: toSeriesRows as never,
     }),
   }));
 }

@@ -8,9 +8,17 @@ const MOST_CHARACTERS = 4000;
 
 /** What a cursor must fit: the list, by its name or that of its kind, and its order. */
 export function orderSignature(list: string, terms: readonly Term[]): string {
-  const spelled = terms.map((term) => `${term.name} ${term.direction} ${term.nullsHigh}`).join();
-  return createHash('sha256').update(`${list}: ${spelled}`).digest('base64url').slice(0, 6);
+  const spelled = `${list}: ${terms.map((term) => `${term.name} ${term.direction} ${term.nullsHigh}`).join()}`;
+  const known = signatures.get(spelled);
+  if (known !== undefined) return known;
+  const signature = createHash('sha256').update(spelled).digest('base64url').slice(0, 6);
+  if (signatures.size >= MOST_SIGNATURES) signatures.clear();
+  signatures.set(spelled, signature);
+  return signature;
 }
+
+const signatures = new Map<string, string>();
+const MOST_SIGNATURES = 1000;
 
 /** The place of a row in a list: the values of its order keys, bound to the order that they are of. */
 export function toCursor(signature: string, values: readonly string[]): string {

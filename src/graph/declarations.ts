@@ -1,4 +1,5 @@
 import type { GraphQLField } from 'graphql';
+import type { Derivation } from './derived.ts';
 import type { Arguments, Field, Kind, View } from './kind.ts';
 import type { Made } from './made.ts';
 
@@ -17,10 +18,19 @@ export type Declaration =
   | { readonly is: 'group' }
   /** A value of its own making. `of`: the arguments of the group that it stands in. */
   | { readonly is: 'made'; readonly make: (view: View, args: Arguments, of: Arguments) => Made }
-  /** A property of a made value, of the same name. */
-  | { readonly is: 'property' }
-  /** The object that the property `uuid` of a made value names. */
-  | { readonly is: 'named'; readonly kind: string };
+  /** A property of a made value, of the same name; or what `of` makes of the value. */
+  | { readonly is: 'property'; readonly of?: (value: never) => unknown }
+  /** The object that the property `uuid` of a made value, or the id of a derived row, names. */
+  | { readonly is: 'named'; readonly kind: string }
+  /** A list that is no table's, in pages. `node`: the kind that its ids are of; left out where the rows are their own objects. */
+  | { readonly is: 'derived'; readonly list: (view: View, args: Arguments) => DerivedList; readonly node?: string }
+  /** A value of a derived row: what its statement selects behind the keys, by number. */
+  | { readonly is: 'extra'; readonly number: number }
+  /** The objects whose uuids are such a value, those left out that are not there. */
+  | { readonly is: 'those'; readonly kind: string; readonly number: number };
+
+/** A list that is no table's, as far as a statement needs to know. */
+export type DerivedList = Pick<Derivation, 'name' | 'terms' | 'rows'>;
 
 const KEY = 'chancery.declaration';
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { EntityKind } from '../entities/entity.vocabulary.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
+import { declaredAs } from '../graph/declarations.ts';
 import { type Derivation, DerivedQuery } from '../graph/derived.ts';
 import { type ArgumentDeclaration, getKind, Names, Source, type View } from '../graph/kind.ts';
 import { pageArguments, toPothosArguments } from '../graph/output-fields.ts';
@@ -75,6 +76,7 @@ extendSchema(() => {
       'An entity that is named in the same articles as an actor. Not a relationship: nobody says that the two have anything to do with each other.',
     fields: (t) => ({
       entity: t.field({
+        ...declaredAs({ is: 'named', kind: 'Entity' }),
         type: outputType('Entity'),
         description: 'The entity that is named there too.',
         complexity: 1,
@@ -82,11 +84,13 @@ extendSchema(() => {
           readById(entity, 'Entity', uuid, context, info)) as never,
       }),
       articleCount: t.int({
+        ...declaredAs({ is: 'extra', number: 0 }),
         description: `In how many articles both are named, of the newest ${MOST_ARTICLES} that name the actor.`,
         complexity: 0,
         resolve: ({ articleCount }) => articleCount,
       }),
       articles: t.field({
+        ...declaredAs({ is: 'those', kind: 'Article', number: 1 }),
         type: [outputType('Article')] as never,
         description: `Articles that name both, newest first: the first ${SHOWN_ARTICLES} of them. \`articleCount\` counts all.`,
         complexity: { field: 1, multiplier: SHOWN_ARTICLES },
@@ -100,6 +104,7 @@ extendSchema(() => {
   declareConnection('CoOccurrence', 'CoOccurrence', (row) => row);
   builder.objectFields(objectRef('Actor') as never, (t) => ({
     coOccurrence: t.field({
+      ...declaredAs({ is: 'derived', list: coOccurrencesOf }),
       type: outputType('CoOccurrenceConnection'),
       description: `Actors that are named in the same articles, in a mention or in any fact that words of the article support; those with the most articles first. NOT a relationship: being named together says nothing of how two stand to each other, nor that they ever met; for that see \`neighbors\`, whose facts are cited. Of an actor that very many articles name, the newest ${MOST_ARTICLES} are counted.`,
       args: { ...pageArguments(t as never), ...toPothosArguments(t as never, declared) } as never,

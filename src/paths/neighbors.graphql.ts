@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { EntityKind } from '../entities/entity.vocabulary.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
+import { declaredAs } from '../graph/declarations.ts';
 import { type Derivation, DerivedQuery } from '../graph/derived.ts';
 import { type ArgumentDeclaration, getKind, Names, Source, type View } from '../graph/kind.ts';
 import { pageArguments, toPothosArguments } from '../graph/output-fields.ts';
@@ -68,6 +69,7 @@ extendSchema(() => {
     description: 'An entity one step away from another, with the facts that connect the two.',
     fields: (t) => ({
       entity: t.field({
+        ...declaredAs({ is: 'named', kind: 'Entity' }),
         type: outputType('Entity'),
         description: 'The entity one step away.',
         complexity: 1,
@@ -75,6 +77,7 @@ extendSchema(() => {
           readById(entity, 'Entity', uuid, context, info)) as never,
       }),
       facts: t.field({
+        ...declaredAs({ is: 'those', kind: 'Fact', number: 1 }),
         type: [outputType('Fact')] as never,
         description: `The facts that involve both, in order of date: the first ${MOST_FACTS} of them. \`factCount\` counts all.`,
         complexity: { field: 1, multiplier: MOST_FACTS },
@@ -84,6 +87,7 @@ extendSchema(() => {
         }) as never,
       }),
       factCount: t.int({
+        ...declaredAs({ is: 'extra', number: 0 }),
         description: 'How many facts involve both, of the kinds that were asked for.',
         complexity: 0,
         resolve: ({ factCount }) => factCount,
@@ -93,6 +97,7 @@ extendSchema(() => {
   declareConnection('Neighbor', 'Neighbor', (row) => row);
   builder.interfaceFields(objectRef('Entity') as never, (t) => ({
     neighbors: t.field({
+      ...declaredAs({ is: 'derived', list: neighborsOf }),
       type: outputType('NeighborConnection'),
       description:
         'Entities one step away, with the facts that connect them; those with the most facts first. Two entities are one step apart when one fact involves both. A fact that is itself an entity is a step of its own: a person is next to the meeting, and two steps from the others who were there. Being named in the same article is no step: see `coOccurrence` of an actor.',

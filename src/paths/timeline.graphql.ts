@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { FactKind } from '../facts/fact.vocabulary.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
+import { type DerivedList, declaredAs } from '../graph/declarations.ts';
 import { type Derivation, DerivedQuery } from '../graph/derived.ts';
 import { checkSpan } from '../graph/filters.ts';
 import { type ArgumentDeclaration, getKind, Names, type View } from '../graph/kind.ts';
@@ -39,7 +40,7 @@ const declared: Readonly<Record<string, ArgumentDeclaration>> = {
 
 // Every kind of fact is read on its own, in the order of the index, and no further than the page needs; then they are
 // merged. So a page costs the same whatever comes before it, and however many facts of other kinds there are.
-function timelineOf(view: View, args: TimelineArguments): Pick<Derivation, 'name' | 'terms' | 'rows'> {
+function timelineOf(view: View, args: TimelineArguments): DerivedList {
   checkSpan(args.from, args.to, 'from');
   const kinds = wantedKinds(args.kinds, HAPPENINGS, 'kinds');
   const inIndex = [dayOf('i'), spanOf('i'), sql`i.fact_id`];
@@ -75,6 +76,7 @@ function inSpan({ from, to }: TimelineArguments): Sql {
 extendSchema(() => {
   builder.interfaceFields(objectRef('Entity') as never, (t) => ({
     timeline: t.field({
+      ...declaredAs({ is: 'derived', list: timelineOf, node: 'Fact' }),
       type: outputType('FactConnection'),
       description:
         'What happened to it, in order of date: meetings, statements, status changes, positions, events and so on; of an entity that is itself a fact, that fact too. A partial date stands at the first day that it can mean, a year before its months and a month before its days; facts without a date come last, and `last` reads from the end. The date is the own one of the fact, or else that of the meeting or event it is a part of, or else the day on which it was attested. Each fact comes once, in whatever parts it involves the entity.',

@@ -62,7 +62,7 @@ function branchesOf(planning: Planning, block: Block, selection: Selection): Bra
     if (kind.abstract || !kind.interfaces.includes(block.kind.name)) continue;
     const type = objectTypeOf(planning, kind);
     const members = planning.fieldsOn(type, selection);
-    const beyond = members.some(([, name]) => name !== '__typename' && block.kind.fields[name] === undefined);
+    const beyond = members.some(([, name]) => kind.fields[name] !== undefined && block.kind.fields[name] === undefined);
     const signature = beyond ? kind.name : members.map((member) => signatureOf(type, member)).join();
     const known = branches.get(signature);
     if (known === undefined) branches.set(signature, { types: [kind], type, members, beyond });
@@ -76,7 +76,7 @@ function shareLists(planning: Planning, block: Block, branches: readonly Branch[
   const wanted = new Map<string, { branch: Branch; member: Member; types: Kind[]; branches: number }>();
   for (const branch of branches) {
     for (const member of branch.members) {
-      if (!isMany(branch.type, member)) continue;
+      if (listOf(branch.type, member) === undefined) continue;
       const signature = signatureOf(branch.type, member);
       const known = wanted.get(signature) ?? { branch, member, types: [], branches: 0 };
       known.types.push(...branch.types);
@@ -122,15 +122,20 @@ function planShared(
   return [member[0], sql`(CASE ${block.source.own('kind')} ${join(names, ' ')} END)`];
 }
 
-function isMany(type: GraphQLObjectType, [, name]: Member): boolean {
+/** What gives the rows of a list that belongs to a row by its id alone; undefined for other fields. */
+function listOf(type: GraphQLObjectType, [, name]: Member): object | undefined {
   const field = type.getFields()[name];
-  return field !== undefined && fieldDeclaration(field).shape === 'many';
+  if (field === undefined) return undefined; // __typename
+  const declaration = declarationOf(field);
+  if (declaration?.is === 'derived') return declaration.list;
+  const declared = fieldDeclaration(field);
+  return declared.shape === 'many' ? declared : undefined;
 }
 
 function signatureOf(type: GraphQLObjectType, member: Member): string {
-  const [key, name, nodes] = member;
-  const list = isMany(type, member) ? numberOf(fieldDeclaration(type.getFields()[name] as Field)) : '';
-  return `${key} ${nodes.map(numberOf).join(' ')} ${list}`;
+  const [key, , nodes] = member;
+  const list = listOf(type, member);
+  return `${key} ${nodes.map(numberOf).join(' ')} ${list === undefined ? '' : numberOf(list)}`;
 }
 
 function termOf(kind: Kind): Sql {

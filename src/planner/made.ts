@@ -79,7 +79,8 @@ function memberWriter(planning: Planning, field: Field, nodes: Selection, forms:
   const declaration = declarationOf(field);
   if (declaration?.is === 'property') {
     const write = writerOf(planning, field.type, nodes, forms);
-    return (value, texts) => write((value as Record<string, unknown>)[field.name], texts);
+    const read = declaration.of ?? ((value: Record<string, unknown>) => value[field.name]);
+    return (value, texts) => write(read(value as never), texts);
   }
   if (declaration?.is !== 'named') throw new NotPlanned(`the field ${field.name}`);
   const form = forms.length;

@@ -1,10 +1,12 @@
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isNonNullType } from 'graphql';
+import { declarationOf } from '../graph/declarations.ts';
 import type { CompositeField, Field as Declared, Kind, ManyField, OneField } from '../graph/kind.ts';
 import { getKind } from '../graph/kind.ts';
 import { checkArguments } from '../graph/resolvers.ts';
 import { type Sql, sql } from '../graph/sql.ts';
 import { fieldDeclaration, objectTypeOf, planAbstract } from './abstract.ts';
 import { planConnection, type RowPlans } from './connections.ts';
+import { planDerived } from './derived.ts';
 import { NotPlanned } from './not-planned.ts';
 import { aliasOf, type Block, type Field, type Given, type Member, type Planning, type Selection } from './planning.ts';
 import { concat, object, orMissing, type Part, toJson } from './text.ts';
@@ -28,6 +30,18 @@ function planMember(
 /** JSON of one field of the row of a block. `type`: that of the object which the client sees the field on. */
 function planField(planning: Planning, block: Block, type: GraphQLObjectType, name: string, nodes: Selection): Sql {
   const field = type.getFields()[name] as Field;
+  const declaration = declarationOf(field);
+  if (declaration?.is === 'derived') {
+    return planDerived(planning, {
+      byId: planById,
+      list: declaration.list,
+      node: declaration.node,
+      type: getNamedType(field.type) as GraphQLObjectType,
+      given: planning.arguments(field, nodes[0]),
+      parent: block.source.id,
+      nodes,
+    });
+  }
   const declared = fieldDeclaration(field);
   // A row of an interface is read by the interface's own declarations; see `planAbstract`.
   const own = declared.shape === 'many' ? declared : (block.kind.fields[name] ?? declared);

@@ -30,6 +30,10 @@ const LONGEST = 100_000;
 
 // A plan's text varies with sizes of pages, the shape of filters and the keys of orders, all of which a client can vary.
 const MOST_VARIANTS = 50;
+const MOST_BOUND = 100;
+const LONGEST_BOUND = 500;
+/** What a statement for known values is taken to weigh. */
+const CHARACTERS_BOUND = 2000;
 
 /** One statement for an operation, whatever the values of its variables are. */
 export class Plan {
@@ -38,6 +42,8 @@ export class Plan {
   /** Each hole once, those last that have to be made last. */
   readonly #holes: readonly Hole[];
   readonly #variants = new Map<string, Variant>();
+  /** Statements by the values of the variables: dashboards and pages ask for the same again and again. */
+  readonly #bound = new Map<string, Statement>();
 
   readonly #spend: (characters: number) => void;
   readonly #inserts: readonly Insert[];
@@ -61,6 +67,18 @@ export class Plan {
 
   /** The statement for these variables. Throws what the ordinary way would throw for the values of arguments. */
   bind(variables: Variables): Statement {
+    const key = JSON.stringify(variables);
+    const known = this.#bound.get(key);
+    if (known !== undefined) return known;
+    const statement = this.#bind(variables);
+    if (key.length > LONGEST_BOUND) return statement;
+    if (this.#bound.size >= MOST_BOUND) this.#bound.delete(this.#bound.keys().next().value as string);
+    this.#bound.set(key, statement);
+    this.#spend(key.length + CHARACTERS_BOUND);
+    return statement;
+  }
+
+  #bind(variables: Variables): Statement {
     const frame: Frame = { variables, sites: [], sources: [] };
     const made = new Map<Hole, Sql>();
     let key = '';
@@ -72,13 +90,14 @@ export class Plan {
       else values.push(...piece.values);
     }
     const variant = this.#variants.get(key) ?? this.#write(key, made);
-    return { text: variant.text, values, variant, read: (row) => this.#read(frame, row) };
+    const kept = this.#inserts.length === 0 ? undefined : frame;
+    return { text: variant.text, values, variant, read: (row) => this.#read(kept, row) };
   }
 
-  #read(frame: Frame, [data, tooLong, ...material]: readonly unknown[]): Outcome {
+  #read(frame: Frame | undefined, [data, tooLong, ...material]: readonly unknown[]): Outcome {
     if (tooLong === true) return 'too long';
     if (typeof data !== 'string') return 'incomplete';
-    const text = this.#inserts.length === 0 ? data : this.#fill(frame, data, material);
+    const text = frame === undefined ? data : this.#fill(frame, data, material);
     return text.includes(MISSING) ? 'incomplete' : { data: text };
   }
 

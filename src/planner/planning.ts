@@ -71,6 +71,7 @@ export class Planning {
   readonly inserts: Insert[] = [];
   #sites = 0;
   #blocks = 0;
+  #names = 0;
 
   constructor(parts: Pick<Planning, 'schema' | 'fragments' | 'variables' | 'view'>) {
     this.schema = parts.schema;
@@ -90,6 +91,12 @@ export class Planning {
     this.#blocks += 1;
     if (this.#blocks > MOST_BLOCKS) throw new NotPlanned('a statement that would be too long');
     return new Block(this, kind, this.#blocks);
+  }
+
+  /** A name that nothing else in the statement begins with. */
+  name(): string {
+    this.#names += 1;
+    return `n${this.#names}`;
   }
 
   /** The arguments of a field. Throws what graphql throws for those that do not fit. */
@@ -119,6 +126,16 @@ export class Planning {
   given(given: Given, make: (args: Arguments) => Sql): Sql {
     if ('constant' in given) return make(given.constant);
     return hole((frame) => make(given.of(frame)));
+  }
+
+  /** Several pieces of SQL that follow from the same arguments. */
+  pieces<Name extends string>(given: Given, make: (args: Arguments) => Record<Name, Sql>): (name: Name) => Sql {
+    if ('constant' in given) {
+      const made = make(given.constant);
+      return (name) => made[name];
+    }
+    const site = this.site((frame) => make(given.of(frame)));
+    return (name) => hole((frame) => site(frame)[name]);
   }
 
   /** The place in the answer of what JavaScript writes there. */
