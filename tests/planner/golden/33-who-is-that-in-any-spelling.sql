@@ -108,10 +108,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($4) OFFSET 0
@@ -210,10 +207,7 @@ WHEN 'STATEMENT' THEN '"Statement"'
 WHEN 'CLAIM' THEN '"Claim"'
 WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b1."label")::text)::text || '}')), E'\x01')
 FROM entity b1
-WHERE b1."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b1."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b1."id" = named.id AND b1."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -326,10 +320,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($10) OFFSET 0
@@ -428,10 +419,7 @@ WHEN 'STATEMENT' THEN '"Statement"'
 WHEN 'CLAIM' THEN '"Claim"'
 WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b2."label")::text)::text || '}')), E'\x01')
 FROM entity b2
-WHERE b2."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b2."id" = named.id AND b2."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -544,10 +532,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($16) OFFSET 0
@@ -646,10 +631,7 @@ WHEN 'STATEMENT' THEN '"Statement"'
 WHEN 'CLAIM' THEN '"Claim"'
 WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b3."label")::text)::text || '}')), E'\x01')
 FROM entity b3
-WHERE b3."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b3."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b3."id" = named.id AND b3."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -762,10 +744,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
@@ -864,10 +843,7 @@ WHEN 'STATEMENT' THEN '"Statement"'
 WHEN 'CLAIM' THEN '"Claim"'
 WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b4."label")::text)::text || '}')), E'\x01')
 FROM entity b4
-WHERE b4."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b4."id" = named.id AND b4."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -980,10 +956,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($27) OFFSET 0
@@ -1082,10 +1055,7 @@ WHEN 'STATEMENT' THEN '"Statement"'
 WHEN 'CLAIM' THEN '"Claim"'
 WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b5."label")::text)::text || '}')), E'\x01')
 FROM entity b5
-WHERE b5."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b5."id" = named.id AND b5."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -1098,7 +1068,10 @@ FROM statement b6c JOIN fact b6c_fact ON b6c_fact.id = b6c.id AND b6c_fact.kind 
 WHERE b6c_fact."review_state" = 'ACCEPTED' AND b6c_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM actor b6ct1
-WHERE b6ct1."id" = b6c."speaker_id" AND TRUE AND (b6ct1."id" = ANY (ARRAY(
+WHERE b6ct1."id" = b6c."speaker_id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b6ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b6ct1."id" = ANY (ARRAY(
 SELECT entity_id
 FROM (
     SELECT q.no, n.id, n.entity_id, s.likeness, s.same_words, s.sounds, (CASE

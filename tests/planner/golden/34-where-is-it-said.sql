@@ -115,10 +115,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
@@ -220,14 +217,11 @@ WHEN b1."kind" IN ('STATEMENT') THEN (
 SELECT ((('{"__typename":"Statement","label":' || to_json((b2_fact."label")::text)::text) || ',"speaker":') || ((
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
-WHERE b3."id" = b2."speaker_id" AND TRUE) || '}'))
+WHERE b3."id" = b2."speaker_id" AND b3_entity."review_state" = 'ACCEPTED') || '}'))
 FROM statement b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'STATEMENT'
 WHERE b2."id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED') END), E'\x01')
 FROM entity b1
-WHERE b1."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b1."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b1."id" = named.id AND b1."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),
@@ -345,10 +339,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
@@ -450,14 +441,11 @@ WHEN b4."kind" IN ('STATEMENT') THEN (
 SELECT ((('{"__typename":"Statement","label":' || to_json((b5_fact."label")::text)::text) || ',"speaker":') || ((
 SELECT (('{"name":' || to_json((b6_entity."label")::text)::text) || '}')
 FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
-WHERE b6."id" = b5."speaker_id" AND TRUE) || '}'))
+WHERE b6."id" = b5."speaker_id" AND b6_entity."review_state" = 'ACCEPTED') || '}'))
 FROM statement b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'STATEMENT'
 WHERE b5."id" = b4."id" AND b5_fact."review_state" = 'ACCEPTED') END), E'\x01')
 FROM entity b4
-WHERE b4."id" = named.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+WHERE b4."id" = named.id AND b4."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT page.id AS id) AS named))
 FROM page),

@@ -29,10 +29,7 @@ WHERE i.entity_id <> b1."id" AND (
 SELECT t3."review_state" = 'ACCEPTED' AND t3."retracted_at" IS NULL
 FROM fact t3
 WHERE t3."id" = i.fact_id)) AS named GROUP BY named.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($1::entity_kind[]) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."kind" = ANY ($1::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE ) AS counted)::text) || ',"nodes":[') || (coalesce(string_agg(n1p.x0, ','), '') || ']}'))
@@ -40,10 +37,7 @@ FROM (
 SELECT coalesce(((('{"entity":' || (
 SELECT (('{"label":' || to_json((b2."label")::text)::text) || '}')
 FROM entity b2
-WHERE b2."id" = n1d.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2."id" AND fact.review_state <> 'ACCEPTED'))) || (',"articleCount":' || (n1d.e0)::text)) || ((',"articles":' || (('[' || coalesce((
+WHERE b2."id" = n1d.id AND b2."review_state" = 'ACCEPTED')) || (',"articleCount":' || (n1d.e0)::text)) || ((',"articles":' || (('[' || coalesce((
 SELECT string_agg(nullif(coalesce(coalesce((
 SELECT coalesce((('{"publishedOn":' || (CASE
 WHEN b3."published_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b3."published_on" || '"')) || '}') END)) || '}'), E'\x01')
@@ -73,10 +67,7 @@ WHERE i.entity_id <> b1."id" AND (
 SELECT t3."review_state" = 'ACCEPTED' AND t3."retracted_at" IS NULL
 FROM fact t3
 WHERE t3."id" = i.fact_id)) AS named GROUP BY named.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($2::entity_kind[]) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."kind" = ANY ($2::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE
@@ -98,10 +89,7 @@ SELECT t2."review_state" = 'ACCEPTED' AND t2."retracted_at" IS NULL
 FROM fact t2
 WHERE t2."id" = i.fact_id)) AS mine JOIN involvement j ON j.fact_id = mine.fact_id
 WHERE j.entity_id <> b1."id") AS near GROUP BY near.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($4::entity_kind[]) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."kind" = ANY ($4::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE ) AS counted)::text) || ',"nodes":[') || (coalesce(string_agg(n2p.x0, ','), '') || ']}'))
@@ -109,10 +97,7 @@ FROM (
 SELECT coalesce((('{"entity":' || (
 SELECT (('{"label":' || to_json((b4."label")::text)::text) || '}')
 FROM entity b4
-WHERE b4."id" = n2d.id AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."id" AND fact.review_state <> 'ACCEPTED'))) || '}'), E'\x01') AS x0
+WHERE b4."id" = n2d.id AND b4."review_state" = 'ACCEPTED')) || '}'), E'\x01') AS x0
 FROM (
 SELECT n.id, n.fact_count::text, n.fact_count, n.facts
 FROM (
@@ -128,14 +113,11 @@ SELECT t2."review_state" = 'ACCEPTED' AND t2."retracted_at" IS NULL
 FROM fact t2
 WHERE t2."id" = i.fact_id)) AS mine JOIN involvement j ON j.fact_id = mine.fact_id
 WHERE j.entity_id <> b1."id") AS near GROUP BY near.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($6::entity_kind[]) AND NOT EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = t1."id" AND fact.review_state <> 'ACCEPTED') AND NOT EXISTS (
+WHERE t1."kind" = ANY ($6::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE
 ORDER BY n.fact_count DESC,n.id ASC LIMIT 20) AS n2d(id, k0)) AS n2p HAVING TRUE) || '}')), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE TRUE AND (fold(b1_entity."label") COLLATE "C" = fold($7))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1_entity."label") COLLATE "C" = fold($7))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

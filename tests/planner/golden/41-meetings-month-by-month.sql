@@ -12,7 +12,11 @@ SELECT lower(kind::text) || ' ' || label
 FROM entity
 WHERE entity.id = counted.key), counted.key::uuid
 FROM (
-SELECT t1."place_id" AS key, CASE
+SELECT CASE
+WHEN NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = t1."place_id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) THEN t1."place_id" END AS key, CASE
 WHEN ($1::text IS NULL OR t1."date_earliest" >= partial_date_earliest($2)) AND ($3::text IS NULL OR t1."date_earliest" <= partial_date_latest($4)) THEN date_trunc($5, t1."date_earliest"::timestamp)::date::text END AS bucket, t1."date_earliest" IS NULL AS undated, count(*)::int AS count
 FROM meeting t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'MEETING' 
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1, 2, 3) AS counted) SELECT json_build_object('rows', (

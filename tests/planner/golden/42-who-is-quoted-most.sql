@@ -12,7 +12,11 @@ SELECT lower(kind::text) || ' ' || label
 FROM entity
 WHERE entity.id = counted.key), counted.key::uuid
 FROM (
-SELECT t1."speaker_id" AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
+SELECT CASE
+WHEN NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = t1."speaker_id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) THEN t1."speaker_id" END AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
 FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT' 
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $1) AS counted
@@ -26,12 +30,12 @@ WHEN b2."kind" IN ('ARTICLE','PLACE','MEETING','BASE','SANCTION','SANCTIONS_PROG
 WHEN b2."kind" IN ('ACTOR') THEN (
 SELECT ((('{"id":' || ('"' || 'actor_' || b3.id || '"')) || ',"kind":') || (('"' || b3."kind"::text || '"') || '}'))
 FROM actor b3
-WHERE b3."id" = b2."id" AND TRUE) END), E'\x01')
-FROM entity b2
-WHERE b2."id" = named.id AND NOT EXISTS (
+WHERE b3."id" = b2."id" AND NOT EXISTS (
 SELECT
-FROM fact
-WHERE fact.id = b2."id" AND fact.review_state <> 'ACCEPTED')), 'null'))
+FROM entity hidden
+WHERE hidden.id = b3."id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))) END), E'\x01')
+FROM entity b2
+WHERE b2."id" = named.id AND b2."review_state" = 'ACCEPTED'), 'null'))
 FROM (
 SELECT named.id AS id) AS named))
 FROM (
@@ -56,9 +60,15 @@ WHERE entity.id = counted.key), counted.key::uuid
 FROM (
 SELECT value.key AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
 FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
+SELECT key
+FROM (
 SELECT entity_id
 FROM statement_about
-WHERE statement_id = t1."id") AS value(key) ON TRUE
+WHERE statement_id = t1."id") AS each(key)
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = each.key AND hidden.review_state IN ('DRAFT', 'REJECTED'))) AS value(key) ON TRUE
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $3) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (

@@ -34,9 +34,15 @@ WHERE entity.id = counted.key), counted.key::uuid
 FROM (
 SELECT value.key AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
 FROM fact t1 LEFT JOIN LATERAL (
+SELECT key
+FROM (
 SELECT DISTINCT actor_id
 FROM attribution
-WHERE fact_id = t1."id" AND actor_id IS NOT NULL) AS value(key) ON TRUE
+WHERE fact_id = t1."id" AND actor_id IS NOT NULL) AS each(key)
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = each.key AND hidden.review_state IN ('DRAFT', 'REJECTED'))) AS value(key) ON TRUE
 WHERE t1."review_state" = 'ACCEPTED' AND t1."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $3) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
@@ -57,7 +63,10 @@ WHEN count(DISTINCT coalesce(s.actor_id::text, s.actor_text)) FILTER (WHERE s.st
 FROM claim_stance s JOIN fact f ON f.id = s.id
 WHERE f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND s.claim_id = t1."id"))::text::text AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
 FROM claim t1 
-WHERE TRUE GROUP BY 1
+WHERE NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = t1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $4) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
 SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
