@@ -21,12 +21,20 @@ export async function lockFacts(client: Client, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The fact as it is now, see lockFacts(). Refuses an id that no fact has. */
-export async function lockFact(client: Client, id: string): Promise<Current> {
+/** The fact as it is now, see lockFacts(). Refuses an id that no fact has, and one that a fact of another kind has. */
+export async function lockFact(
+  client: Client,
+  { id, kind }: { id: string; kind?: string | undefined },
+): Promise<Current> {
   const fact = (await lockFacts(client, [id])).get(id);
-  if (fact !== undefined) return fact;
-  refuse([{ code: 'NOT_FOUND', path: ['id'], message: `there is no fact "${id}"` }]);
+  if (fact !== undefined && (kind ?? fact.kind) === fact.kind) return fact;
+  refuse([{ code: 'NOT_FOUND', path: ['id'], message: `there is no ${toWords(kind)} "${id}"` }]);
   throw new Error('unreachable');
+}
+
+/** "meeting participation", and "fact" where the kind is not known. */
+export function toWords(kind = 'FACT'): string {
+  return kind.toLowerCase().replaceAll('_', ' ');
 }
 
 /** The problem of a change that was made for another version of the fact. */

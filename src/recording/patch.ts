@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { FACT_FIELDS, type FactDeclaration, type FactRecord } from '../facts/recording.ts';
+import type { Field, ReferenceKind } from '../facts/recording-fields.ts';
 import type { CheckedRecord } from './input.ts';
+import { checkIdKind, isOutside, toOutsideId } from './plan.ts';
 import { type Path, type Problem, suggest, toProblems } from './problems.ts';
 import type { RevisedWords } from './revise-words.ts';
 import type { Row } from './rows.ts';
 import { hasName, type Parts, type StoredFact, toRecord } from './stored.ts';
 
-/** New values of some fields of a fact, as annotate() takes them; null clears a field. References are uuids. */
+/** New values of some fields of a fact, as annotate() takes them; null clears a field. References are ids. */
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** The fields that a revision of the kind can change. */
@@ -38,7 +40,8 @@ export function applyChanges(
     if (!names.includes(name)) {
       const message = `"${name}" is no field of ${declaration.kind}${suggest(name, names)}`;
       problems.push({ code: 'BAD_USER_INPUT', path: ['changes', name], atKey: true, message });
-    } else if (value !== undefined) record[name] = value === null && isNullable(declaration, name) ? undefined : value;
+    } else if (value === null && isNullable(declaration, name)) record[name] = undefined;
+    else if (value !== undefined) record[name] = toIds(declaration.fields[name], name, value, problems);
   }
   const quotes = [...words.kept, ...words.added].map(({ exact }) => ({ exact }));
   const result = declaration.schema.safeParse({ ...record, quotes }, { reportInput: true });
@@ -46,6 +49,21 @@ export function applyChanges(
   for (const problem of toProblems(result.error, [], names))
     problems.push({ ...problem, path: toPath(problem.path, words) });
   return null;
+}
+
+/** The value with uuids in place of ids of the API, so that one thing has one name. */
+function toIds(field: Field | undefined, name: string, value: unknown, problems: Problem[]): unknown {
+  const toId = (reference: unknown, kinds: readonly ReferenceKind[], ...path: Path): unknown => {
+    if (typeof reference !== 'string' || !isOutside(reference)) return reference;
+    const wrong = checkIdKind(reference, ['changes', name, ...path], kinds);
+    if (wrong !== null) problems.push(wrong);
+    return toOutsideId(reference);
+  };
+  if (field?.as === 'reference') return toId(value, field.kinds);
+  if (!Array.isArray(value)) return value;
+  if (field?.as === 'links') return value.map((reference, index) => toId(reference, field.kinds, index));
+  if (name !== 'by') return value;
+  return value.map((link, index) => ({ ...link, actor: toId(link?.actor, ['ACTOR'], index, 'actor') }));
 }
 
 /** Where in the request a problem of the record is. */

@@ -97,13 +97,9 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
         problems.push({ code: 'BAD_USER_INPUT', path, message });
       }
     } else if (isOutside(reference)) {
-      const kind = GLOBAL_ID.exec(reference)?.[1]?.toUpperCase() as ReferenceKind | undefined;
-      if (kind === undefined || kinds.includes(kind)) {
-        outside.push({ id: toOutsideId(reference), path, kinds, reference });
-      } else {
-        const message = `"${reference}" is the id of ${describeKinds([kind])}, and ${describeKinds(kinds)} is needed`;
-        problems.push({ code: 'BAD_ID', path, message });
-      }
+      const wrong = checkIdKind(reference, path, kinds);
+      if (wrong === null) outside.push({ id: toOutsideId(reference), path, kinds, reference });
+      else problems.push(wrong);
     } else if (!input.wrong.has(reference)) {
       const message = `nothing in this input has the key "${reference}"${suggest(reference, [...locals.keys()])}`;
       problems.push({ code: 'BAD_USER_INPUT', path, message });
@@ -126,11 +122,21 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
 // An id as the API gives it: the table and the uuid.
 const GLOBAL_ID = /^([a-z]+(?:_[a-z]+)*)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-function isOutside(reference: string): boolean {
+/** An id of the API that is of another kind than may be referred to. */
+export function checkIdKind(reference: string, path: Path, kinds: readonly ReferenceKind[]): Problem | null {
+  const kind = GLOBAL_ID.exec(reference)?.[1]?.toUpperCase() as ReferenceKind | undefined;
+  if (kind === undefined || kinds.includes(kind)) return null;
+  const message = `"${reference}" is the id of ${describeKinds([kind])}, and ${describeKinds(kinds)} is needed`;
+  return { code: 'BAD_ID', path, message };
+}
+
+/** Whether a reference could name something outside the input. */
+export function isOutside(reference: string): boolean {
   return validate(reference) || reference.includes('/') || GLOBAL_ID.test(reference);
 }
 
-function toOutsideId(reference: string): string {
+/** The uuid that a reference to something outside the input names. */
+export function toOutsideId(reference: string): string {
   const uuid = GLOBAL_ID.exec(reference)?.[2] ?? reference;
   return validate(uuid) ? uuid.toLowerCase() : toId(reference);
 }

@@ -8,6 +8,8 @@ import { takeTurn } from './turns.ts';
 /** A fact that is to be retracted or reinstated. */
 export interface Retraction {
   readonly id: string;
+  /** Its kind, where the caller means one. */
+  readonly kind?: string | undefined;
   readonly expectedVersion: number;
   /** Whether what stands on it, or was retracted with it, goes the same way. */
   readonly withDependents?: boolean;
@@ -27,13 +29,10 @@ export const MOST_RETRACTED = 500;
  * made. Refuses with RETRACTED when it is retracted already, VERSION_CONFLICT, and HAS_DEPENDENTS when others stand on it
  * that are not retracted, or when it is the last name of an actor that others stand on.
  */
-export async function retractFact(
-  client: Client,
-  { id, expectedVersion, withDependents = false }: Retraction,
-  reason: string,
-): Promise<Retracted> {
+export async function retractFact(client: Client, retraction: Retraction, reason: string): Promise<Retracted> {
+  const { id, expectedVersion, withDependents = false } = retraction;
   await takeTurn(client);
-  const fact = await lockFact(client, id);
+  const fact = await lockFact(client, retraction);
   refuse(checkStands(fact, ['id']));
   refuse(checkVersion(fact, expectedVersion, ['expectedVersion']));
   const dependents = await listDependents(client, id);
@@ -52,12 +51,10 @@ export async function retractFact(
  * Takes a retraction back. `withDependents`: also of the facts that were retracted in the same request. Refuses with CONFLICT
  * when the fact is not retracted, VERSION_CONFLICT, and RETRACTED when it stands on a fact that stays retracted.
  */
-export async function reinstateFact(
-  client: Client,
-  { id, expectedVersion, withDependents = false }: Retraction,
-): Promise<Retracted> {
+export async function reinstateFact(client: Client, retraction: Retraction): Promise<Retracted> {
+  const { id, expectedVersion, withDependents = false } = retraction;
   await takeTurn(client);
-  const fact = await lockFact(client, id);
+  const fact = await lockFact(client, retraction);
   if (fact.retracted_at === null) {
     refuse([{ code: 'CONFLICT', path: ['id'], message: 'the fact is not retracted' }]);
   }

@@ -1,5 +1,5 @@
 import { admit, checkNamed, countFacts, listNamed, listTargets, MOST_NAMED, withdraw } from './admission.ts';
-import { checkStands, checkVersion, lockFacts } from './current.ts';
+import { checkStands, checkVersion, lockFacts, toWords } from './current.ts';
 import { type Path, type Problem, refuse } from './problems.ts';
 import { followNames } from './relabel.ts';
 import type { Client } from './tables.ts';
@@ -8,6 +8,8 @@ import { takeTurn } from './turns.ts';
 /** A reviewer's finding on some facts. */
 export interface Review {
   readonly ids: readonly string[];
+  /** Their kinds, in the order of `ids`, where the caller means some. */
+  readonly kinds?: readonly string[] | undefined;
   readonly state: 'ACCEPTED' | 'REJECTED';
   /** The versions that were looked at, in the order of `ids`. */
   readonly expectedVersions?: readonly number[] | undefined;
@@ -29,7 +31,7 @@ export const MOST_REVIEWED = 500;
  * would refer to others that are not accepted, and HAS_DEPENDENTS when accepted facts refer to one that is to be rejected.
  */
 export async function reviewFacts(client: Client, review: Review): Promise<Reviewed> {
-  const { ids, state, expectedVersions } = review;
+  const { ids, kinds, state, expectedVersions } = review;
   refuse(checkLists(review));
   await takeTurn(client);
   const facts = await lockFacts(client, ids);
@@ -37,7 +39,9 @@ export async function reviewFacts(client: Client, review: Review): Promise<Revie
     ids.flatMap((id, index): Problem[] => {
       const fact = facts.get(id);
       const path = ['ids', index];
-      if (fact === undefined) return [{ code: 'NOT_FOUND', path, message: `there is no fact "${id}"` }];
+      if (fact === undefined || fact.kind !== (kinds?.[index] ?? fact.kind)) {
+        return [{ code: 'NOT_FOUND', path, message: `there is no ${toWords(kinds?.[index])} "${id}"` }];
+      }
       const expected = expectedVersions?.[index] ?? fact.version;
       return [...checkStands(fact, path), ...checkVersion(fact, expected, ['expectedVersions', index])];
     }),

@@ -18,6 +18,8 @@ import { takeTurn } from './turns.ts';
 /** What is to be put right about a fact. */
 export interface FactRevision {
   readonly id: string;
+  /** Its kind, where the caller means one. */
+  readonly kind?: string | undefined;
   readonly expectedVersion: number;
   readonly changes?: Changes | undefined;
   /** Words that support the fact too. */
@@ -41,7 +43,7 @@ export interface Revised {
 export async function reviseFact(client: Client, revision: FactRevision): Promise<Revised> {
   const { id, expectedVersion, changes = {} } = revision;
   await takeTurn(client);
-  const current = await lockFact(client, id);
+  const current = await lockFact(client, revision);
   refuse(checkStands(current, ['id']));
   refuse(checkVersion(current, expectedVersion, ['expectedVersion']));
   const [stored] = await readFacts(client, [id]);

@@ -25,6 +25,9 @@ import '../search/search.graphql.ts';
 import '../search/match-actors.graphql.ts';
 import '../writing/create-article.ts';
 import '../writing/annotate.ts';
+import '../writing/revise-fact.ts';
+import '../writing/retract-fact.ts';
+import '../writing/review-facts.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

@@ -89,7 +89,7 @@ declareMutation<Input, Answer>({
       }),
     }),
   },
-  failures: ['QuoteNotFound', 'AmbiguousQuote', 'UncitedFact', 'DependsOnDraft'],
+  failures: ['QuoteNotFound', 'AmbiguousQuote', 'UncitedFact', 'Retracted', 'DependsOnDraft'],
   cost: ({ facts }) => ({ field: 10, multiplier: Math.min(Math.max(facts.length, 1), MOST_FACTS) }),
   async write({ client, context }, input) {
     const reviewState = input.reviewState ?? 'DRAFT';

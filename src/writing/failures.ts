@@ -131,6 +131,23 @@ const DECLARED = {
       }),
     }),
   },
+  HasDependents: {
+    codes: ['HAS_DEPENDENTS'],
+    description:
+      'Other facts stand on the fact, and would be left without it: participations without their meeting, an actor without a name.',
+    fields: (t) => ({
+      facts: readBackAll(t, {
+        type: 'Fact',
+        description: 'The facts that stand on it, the first hundred of them.',
+        idsOf: ({ details }: Failure) => details['facts'] as readonly string[],
+      }),
+      count: t.int({
+        description: 'How many they are.',
+        complexity: 0,
+        resolve: ((failure: Failure) => failure.details['count']) as never,
+      }),
+    }),
+  },
   AlreadyMerged: {
     codes: ['ALREADY_MERGED'],
     description: 'The two actors are one already.',

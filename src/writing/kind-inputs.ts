@@ -15,6 +15,8 @@ export interface RecordField {
   /** Its name in the record. */
   readonly name: string;
   readonly field: Field;
+  /** What the API says of it where it shows it. */
+  readonly meaning: string;
   readonly input: InputField;
 }
 
@@ -55,6 +57,7 @@ export function recordFields(declaration: Declaration): Map<string, RecordField>
       {
         name,
         field,
+        meaning: face.description,
         input: { ...toInputType(field, type), required, description: `${asInput(face.description)}${hint(field)}` },
       },
     ];
@@ -88,7 +91,7 @@ function hint(field: Field): string {
 }
 
 /** The fields of an entity or a fact that has a name of its own. */
-const NAME: InputField = {
+export const NAME: InputField = {
   type: 'String',
   required: true,
   description: 'What it is called: one line that names it to a person, and stands in lists. At most 500 characters.',

@@ -19,6 +19,8 @@ export interface Write {
   readonly client: Client;
   readonly viewer: Viewer;
   readonly context: Context;
+  /** Why, in the viewer's words. A mutation that `needsReason` gets one. */
+  readonly reason: string | null;
 }
 
 /** A mutation: what it takes, what it does, and what it may answer. */
@@ -29,6 +31,8 @@ export interface MutationDeclaration<I extends object, A extends object> {
   readonly needs: Role;
   /** What the fields of `<Name>Input` are beside `reason` and `idempotencyKey`, which every mutation takes. */
   readonly input: Readonly<Record<string, InputField>> | (() => Readonly<Record<string, InputField>>);
+  /** Whether it has to be said why. */
+  readonly needsReason?: boolean;
   /** The fields of `<Name>Payload`. They show what `write` gives; objects are read back, see `readBack`. */
   readonly payload: { readonly description: string; readonly fields: (t: FieldBuilder) => Record<string, unknown> };
   /** The failures that it can give beside those that every mutation can. */
@@ -46,7 +50,7 @@ export interface MutationDeclaration<I extends object, A extends object> {
 /** The failures that every mutation can give. */
 const COMMON: readonly FailureName[] = ['Forbidden', 'InvalidInput', 'NotFound', 'Conflict', 'IdempotencyMismatch'];
 
-const COMMON_INPUT: Readonly<Record<string, InputField>> = {
+const COMMON_INPUT: Readonly<Record<'reason' | 'idempotencyKey', InputField>> = {
   reason: {
     type: 'String',
     description:
@@ -77,6 +81,7 @@ export function declareMutation<I extends object, A extends object>(declaration:
     declareInput(`${capital}Input`, `What \`${name}\` takes.`, {
       ...(typeof declaration.input === 'function' ? declaration.input() : declaration.input),
       ...COMMON_INPUT,
+      reason: { ...COMMON_INPUT.reason, required: declaration.needsReason ?? false },
     });
     announceObject<A>(`${capital}Payload`).implement({
       description: payload.description,
@@ -126,7 +131,7 @@ async function execute<I extends object, A extends object>(
   const { reason, idempotencyKey, own } = checkCommon(input);
   const { contributorId } = viewer;
   return writeAs(context.database, { contributorId, activity: name, reason }, (client) => {
-    const answer = () => declaration.write({ client, viewer, context }, own as I);
+    const answer = () => declaration.write({ client, viewer, context, reason }, own as I);
     return idempotencyKey === null
       ? answer()
       : answerOnce(client, { contributorId, key: idempotencyKey, request: [name, input] }, answer);

@@ -12,7 +12,7 @@ const SECTION_NAMES = Object.keys(SECTIONS) as Section[];
 const MEMBERS = new Map<string, (typeof FACTS)[number]>();
 
 /** The fact that a member of FactInput holds. */
-function declarationOf(member: string) {
+export function declarationOf(member: string) {
   if (MEMBERS.size === 0) for (const declaration of FACTS) MEMBERS.set(memberOf(declaration), declaration);
   return MEMBERS.get(member) as (typeof FACTS)[number];
 }
@@ -27,7 +27,8 @@ export function toRecord(declaration: Declaration, input: Value): Record<string,
   );
 }
 
-function toValue(value: unknown): unknown {
+/** A value as recording takes it. */
+export function toValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toValue);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

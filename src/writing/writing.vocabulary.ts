@@ -10,3 +10,13 @@ export const RecordingOutcome = vocabulary(
   },
   { stored: false },
 );
+
+export const RevisionOutcome = vocabulary(
+  'RevisionOutcome',
+  'What became of a fact that was to be revised.',
+  {
+    REVISED: 'It says something else now, and has a new version.',
+    UNCHANGED: 'It said all of that already, and keeps its version.',
+  },
+  { stored: false },
+);
