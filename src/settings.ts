@@ -134,7 +134,14 @@ const TABLE = {
     '262144',
     'bytes',
     integer(1, 1_073_741_824),
-    'Longest body of a request.',
+    'Longest body of a request of somebody who may not write.',
+  ),
+  maxWriteBodyBytes: declare(
+    'CHANCERY_MAX_WRITE_BODY_BYTES',
+    '16777216',
+    'bytes',
+    integer(1, 1_073_741_824),
+    'Longest body of a request of an editor, a reviewer or an operator: an article has to fit in.',
   ),
   maxTokens: declare(
     'CHANCERY_MAX_TOKENS',

@@ -19,7 +19,10 @@ const IMPOSSIBLE_TEXT = new Set(['22021', '22P05']);
 
 // Messages of pg and its pool, which give these errors no code.
 const UNREACHABLE_WORDS =
-  /timeout exceeded when trying to connect|Connection terminated|connection timeout|Cannot use a pool after calling end/;
+  /timeout exceeded when trying to connect|Connection terminated|connection timeout|Cannot use a pool after calling end|is not queryable|Unable to start a transaction in the given time/;
+
+// Prisma, of a transaction that lasted longer than it may.
+const TIMED_OUT_WORDS = /on an expired transaction|Transaction already closed/;
 
 /**
  * What a failure of the database means to a client; `null` when it means nothing but a fault of ours.
@@ -29,7 +32,8 @@ export function findDatabaseFailure(error: unknown): ExpectedError | null {
   const found = causes(error);
   const has = (marks: ReadonlySet<string>) => found.some((cause) => cause.marks.some((mark) => marks.has(mark)));
   const failure = (code: ErrorCode, message: string) => new ExpectedError(code, message, {}, error);
-  if (has(TIMED_OUT)) return failure('TIMEOUT', 'The database took too long to answer. Ask for less, or ask again.');
+  if (has(TIMED_OUT) || found.some(({ message }) => TIMED_OUT_WORDS.test(message)))
+    return failure('TIMEOUT', 'The database took too long to answer. Ask for less, or ask again.');
   if (has(IMPOSSIBLE_TEXT)) return failure('BAD_USER_INPUT', 'A text holds a character that no text here can hold.');
   const lost = found.some(({ message }) => UNREACHABLE_WORDS.test(message));
   if (lost || has(UNREACHABLE)) {
@@ -44,6 +48,11 @@ const TAKING_TURNS = new Set(['40001', '40P01', 'P2034', 'TransactionWriteConfli
 /** Whether the database ended a transaction in favour of another: done again from the start, it may succeed. */
 export function isTakingTurns(error: unknown): boolean {
   return causes(error).some(({ marks }) => marks.some((mark) => TAKING_TURNS.has(mark)));
+}
+
+/** What a check of the database says to the row that it refuses; null for any other error. */
+export function findViolation(error: unknown): string | null {
+  return causes(error).find(({ marks }) => marks.includes('23514'))?.message ?? null;
 }
 
 interface Cause {

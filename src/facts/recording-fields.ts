@@ -126,6 +126,7 @@ export function reference(...kinds: readonly ReferenceKind[]) {
 export function links(kinds: readonly ReferenceKind[], table: { model: string; owner: string; column: string }) {
   const schema = z
     .array(keySchema)
+    .max(1000)
     .refine((keys) => new Set(keys).size === keys.length, { message: 'names one of them twice' })
     .default([]);
   return { as: 'links', kinds, ...table, schema } as const satisfies Field;

@@ -84,7 +84,7 @@ const attributionSchema = z
 /** What every fact may say of itself. Without `by`, the article itself asserts the fact. */
 const factShape = {
   key: keySchema.optional(),
-  quotes: z.array(quoteSchema).default([]),
+  quotes: z.array(quoteSchema).max(100).default([]),
   certainty: z.enum(Certainty).default('EXPLICIT'),
   validFrom: optional(partialDate()).schema,
   validTo: optional(partialDate()).schema,
@@ -92,6 +92,7 @@ const factShape = {
   by: z
     .array(attributionSchema)
     .min(1)
+    .max(20)
     .default([{ role: 'ASSERTER', text: 'the article' }]),
 };
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Prisma } from '../database/generated/client.ts';
+import { Prisma, type ReviewState } from '../database/generated/client.ts';
 import { parsePartialDate } from '../dates.ts';
 import type { FactRecord } from '../facts/recording.ts';
 import type { DateValue } from './cite.ts';
@@ -14,19 +14,32 @@ import { type Batch, type Client, tableOf } from './tables.ts';
 /** Certainties, the better ones first. */
 const CERTAINTIES = ['EXPLICIT', 'INFERRED', 'DERIVED'];
 
+interface Addition {
+  readonly same: SameFacts;
+  readonly idOf: Plan['idOf'];
+  readonly articleId: string;
+  readonly reviewState: ReviewState;
+  readonly batch: Batch;
+}
+
+/** What was added. */
+export interface Added {
+  /** The items that added something. */
+  readonly items: ReadonlySet<Item>;
+  /** Those of them that are accepted facts. */
+  readonly accepted: readonly { readonly item: Item; readonly id: string }[];
+}
+
 /**
- * Adds the sources that the items give to the facts that they are known as, and gives the items that added something. Rows
- * go to `batch`; facts that are attested earlier or more clearly now are updated at once.
+ * Adds the sources that the items give to the facts that they are known as. Rows go to `batch`; facts that are attested
+ * earlier or more clearly now, and drafts that are accepted now, are updated at once.
  */
 export async function addSources(
   client: Client,
   items: readonly Item[],
-  same: SameFacts,
-  idOf: Plan['idOf'],
-  articleId: string,
-  batch: Batch,
-): Promise<ReadonlySet<Item>> {
-  if (items.length === 0) return new Set();
+  { same, idOf, articleId, reviewState, batch }: Addition,
+): Promise<Added> {
+  if (items.length === 0) return { items: new Set(), accepted: [] };
   const ids = [...same.values()].map(({ id }) => id);
   const factId = { in: ids };
   const [facts, citations, attributions] = [
@@ -39,6 +52,7 @@ export async function addSources(
   const attributionsOf = groupBy(attributions);
   const factsById = groupBy(facts, 'id');
   const added = new Set<Item>();
+  const accepted: { item: Item; id: string }[] = [];
   const changes: Change[] = [];
   for (const item of items) {
     const { id } = same.get(item.id) as { id: string };
@@ -51,12 +65,15 @@ export async function addSources(
       ...toLinkRows(known, idOf).filter((link) => !isLinked(link)),
     ];
     for (const { model, row } of rows) batch.add(model, row);
-    const change = toChange(item, factsById.get(id)?.[0] as Row);
+    const fact = factsById.get(id)?.[0] as Row;
+    const change = toChange(item, fact, reviewState);
     if (change !== null) changes.push(change);
-    if (rows.length > 0 || change !== null) added.add(item);
+    if (rows.length === 0 && change === null) continue;
+    added.add(item);
+    if ((change ?? fact)['reviewState'] === 'ACCEPTED') accepted.push({ item, id });
   }
   await write(client, changes);
-  return added;
+  return { items: added, accepted };
 }
 
 function groupBy(rows: readonly Row[], column = 'factId'): Map<unknown, Row[]> {
@@ -92,27 +109,24 @@ async function findLinks(client: Client, items: readonly Item[], ids: readonly s
   return ({ model, row }: { model: string; row: Row }) => found.has(toKey(model, row));
 }
 
-interface Change {
-  readonly id: string;
-  readonly attestedOn: string | null;
-  readonly attestedOnText: string | null;
-  readonly certainty: string;
-}
+type Change = Readonly<Record<'id' | 'attestedOn' | 'attestedOnText' | 'certainty' | 'reviewState', string | null>>;
 
 /** What the fact is to have from now on; null where that is what it has. */
-function toChange({ record }: Item, fact: Row): Change | null {
+function toChange({ record }: Item, fact: Row, reviewState: ReviewState): Change | null {
   const attested = record['attestedOn'] as DateValue | undefined;
   const known = fact['attestedOn'] as string | null;
   const isEarlier =
     attested !== undefined && (known === null || attested.value.earliest < parsePartialDate(known).earliest);
   const isClearer =
     CERTAINTIES.indexOf(record['certainty'] as string) < CERTAINTIES.indexOf(fact['certainty'] as string);
-  if (!isEarlier && !isClearer) return null;
+  const isAccepted = reviewState === 'ACCEPTED' && fact['reviewState'] !== 'ACCEPTED';
+  if (!isEarlier && !isClearer && !isAccepted) return null;
   return {
     id: fact['id'] as string,
     attestedOn: isEarlier ? attested.value.value : known,
     attestedOnText: isEarlier ? (attested.text ?? null) : (fact['attestedOnText'] as string | null),
     certainty: (isClearer ? record['certainty'] : fact['certainty']) as string,
+    reviewState: (isAccepted ? reviewState : fact['reviewState']) as string,
   };
 }
 
@@ -120,8 +134,9 @@ async function write(client: Client, changes: readonly Change[]): Promise<void> 
   if (changes.length === 0) return;
   const column = (name: keyof Change) => changes.map((change) => change[name]);
   await client.$executeRaw(Prisma.sql`
-    UPDATE fact SET attested_on = n.day, attested_on_text = n.words, certainty = n.certainty::certainty
+    UPDATE fact SET attested_on = n.day, attested_on_text = n.words, certainty = n.certainty::certainty,
+      review_state = n.state::review_state
     FROM unnest(${column('id')}::uuid[], ${column('attestedOn')}::text[], ${column('attestedOnText')}::text[],
-      ${column('certainty')}::text[]) AS n (id, day, words, certainty)
+      ${column('certainty')}::text[], ${column('reviewState')}::text[]) AS n (id, day, words, certainty, state)
     WHERE fact.id = n.id`);
 }

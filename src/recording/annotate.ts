@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { validate } from 'uuid';
 import { countCodePoints } from '../code-points.ts';
 import type { Database } from '../database/database.ts';
+import { findViolation } from '../database/failures.ts';
 import { Prisma, type ReviewState } from '../database/generated/client.ts';
 import { type PartialDate, parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
@@ -77,13 +78,32 @@ export async function annotate(
   input: AnnotateInput,
   options: AnnotateOptions = {},
 ): Promise<AnnotateOutcome> {
-  const checked = checkInput(input);
-  const client = 'pool' in database ? database.prisma : database;
-  const article = await findArticle(client, checked.article);
-  const prefix = options.keyPrefix === undefined ? article.sha256.slice(0, 16) : options.keyPrefix;
-  const plan = planRecording(checked, article.body, article.id, prefix);
-  const write = (transaction: Client) => record(transaction, article, plan, options.reviewState ?? 'ACCEPTED');
+  const recording = await prepareRecording('pool' in database ? database.prisma : database, input, options);
+  const write = (client: Client) => record(client, recording);
   return 'pool' in database ? database.prisma.$transaction(write, TRANSACTION) : write(database);
+}
+
+/** What is to be recorded, as far as that can be said without writing: the article, and the plan of its facts. */
+export interface Recording {
+  readonly article: KnownText;
+  readonly plan: Plan;
+  readonly reviewState: ReviewState;
+}
+
+/**
+ * The first half of annotate(): checks the input and looks for its quotes, which for many facts in a long article takes a
+ * while that no transaction has to last. Throws RecordingError.
+ */
+export async function prepareRecording(
+  client: Client,
+  input: AnnotateInput,
+  { keyPrefix, reviewState = 'ACCEPTED' }: AnnotateOptions = {},
+): Promise<Recording> {
+  const checked = checkInput(input);
+  const article = await findArticle(client, checked.article);
+  const prefix = keyPrefix === undefined ? article.sha256.slice(0, 16) : keyPrefix;
+  const plan = await planRecording(checked, article.body, article.id, prefix);
+  return { article, plan, reviewState };
 }
 
 interface KnownText {
@@ -111,12 +131,8 @@ async function findArticle(client: Client, article: CheckedInput['article']): Pr
   return { id: known.id, sha256: known.bodySha256, body: known.body, publishedOn };
 }
 
-async function record(
-  client: Client,
-  article: KnownText,
-  plan: Plan,
-  reviewState: ReviewState,
-): Promise<AnnotateOutcome> {
+/** The second half of annotate(): writes what was prepared. `client`: a transaction. */
+export async function record(client: Client, { article, plan, reviewState }: Recording): Promise<AnnotateOutcome> {
   // What is accepted may let in, and so rename, what was recorded before.
   await (reviewState === 'ACCEPTED' && plan.outside.length > 0 ? takeTurn(client) : shareTurn(client));
   // Two recordings of one article wait for each other: the second then finds what the first has written.
@@ -164,18 +180,20 @@ async function record(
     batch.add('attribution', ...toAttributionRows(item, idOf));
   }
   const again = plan.sorted.filter(({ id }) => same.has(id));
-  const added = await addSources(client, again, same, idOf, article.id, batch);
+  const added = await addSources(client, again, { same, idOf, articleId: article.id, reviewState, batch });
   await batch.write(client).catch(translate);
   await indexNames(
     client,
     created.map(({ id }) => id),
   );
-  if (reviewState === 'ACCEPTED') {
-    const paths = new Map(created.flatMap(({ fact, id, path }) => (fact ? [[id, path]] : [])));
-    const admitted = await admit(client, [...paths.keys()], (id) => paths.get(id) as Path);
+  const accepted = new Map<string, Path>();
+  if (reviewState === 'ACCEPTED') for (const { fact, id, path } of created) if (fact) accepted.set(id, path);
+  for (const { item, id } of added.accepted) accepted.set(id, item.path);
+  if (accepted.size > 0) {
+    const admitted = await admit(client, [...accepted.keys()], (id) => accepted.get(id) as Path);
     await followNames(client, admitted);
   }
-  return toOutcome(plan, article, { differences, same, added });
+  return toOutcome(plan, article, { differences, same, added: added.items });
 }
 
 function translate(error: unknown): never {
@@ -186,6 +204,15 @@ function translate(error: unknown): never {
       {},
       error,
     );
+  }
+  if (findViolation(error)?.includes('levels deep')) {
+    refuse([
+      {
+        code: 'BAD_USER_INPUT',
+        path: [],
+        message: 'makes something part of itself, or nests parts more than 100 levels deep',
+      },
+    ]);
   }
   throw error;
 }

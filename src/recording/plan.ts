@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { v5, v7, validate } from 'uuid';
 import type { Declaration, FactRecord } from '../facts/recording.ts';
 import type { ReferenceKind } from '../facts/recording-fields.ts';
@@ -60,11 +61,19 @@ export function toArticleId(sha256: string): string {
   return toId(`article/${sha256}`);
 }
 
+// Other requests are answered between the facts of a long input about a long text.
+const TURN_MS = 20;
+
 /**
  * Plans what an input writes, without a database. `body`: the article's text. `prefix`: what the keys of this input are
  * known by outside it; null makes ids that nobody can name again. Throws RecordingError with everything that is wrong.
  */
-export function planRecording(input: CheckedInput, body: string, articleId: string, prefix: string | null): Plan {
+export async function planRecording(
+  input: CheckedInput,
+  body: string,
+  articleId: string,
+  prefix: string | null,
+): Promise<Plan> {
   const problems: Problem[] = [...input.problems];
   const text = quotable(body);
   const items: Item[] = [];
@@ -82,7 +91,12 @@ export function planRecording(input: CheckedInput, body: string, articleId: stri
   for (const { section, path, record } of input.entities) {
     add(SECTIONS[section], record, path, { entity: true, fact: false });
   }
+  let since = performance.now();
   for (const { path, record } of input.facts) {
+    if (performance.now() - since > TURN_MS) {
+      await setImmediate();
+      since = performance.now();
+    }
     const declaration = findFactDeclaration(record.kind);
     if (declaration !== null) add(declaration, record, path, { entity: declaration.entity, fact: true });
   }

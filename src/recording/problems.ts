@@ -76,7 +76,8 @@ export function toProblems(error: z.ZodError, path: Path, keys: readonly string[
       }));
     }
     const given = issue.code === 'custom' ? issue.params?.['code'] : undefined;
-    return [{ code: isErrorCode(given) ? given : 'BAD_USER_INPUT', path: at, message: describe(issue) }];
+    const code = issue.code === 'too_big' && issue.origin === 'array' ? 'LIST_TOO_LONG' : given;
+    return [{ code: isErrorCode(code) ? code : 'BAD_USER_INPUT', path: at, message: describe(issue) }];
   });
 }
 
@@ -88,8 +89,10 @@ function describe(issue: z.core.$ZodIssue): string {
     const options = issue.values.map(String);
     return `${show(given)} is none of ${options.join(', ')}${typeof given === 'string' ? suggest(given, options) : ''}`;
   }
-  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`;
-  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+    return issue.origin === 'array' ? `must have ${bound} entries` : `must be ${bound}`;
+  }
   return issue.message;
 }
 

@@ -36,7 +36,7 @@ export type QuoteMatch =
   | ({ status: 'FOUND' } & Span)
   /** No place fits. `nearest`: what the text says instead. `occurrences`: where the words stand in another context. */
   | { status: 'NOT_FOUND'; nearest: Passage | null; occurrences: Occurrence[] }
-  /** Several places fit. `count` of them, of which `occurrences` has the first 100. */
+  /** Several places fit. `count` of them, or the most that are counted; `occurrences` has the first 100. */
   | { status: 'AMBIGUOUS'; count: number; occurrences: Occurrence[] };
 
 /** A text in which quotes are looked for. Made once for a text; each quote then costs one search of the text. */
@@ -47,6 +47,7 @@ export interface QuotableText {
 
 // A list for a person to choose from; a quote of one letter stands in a long text a million times.
 const MAX_OCCURRENCES = 100;
+const MAX_COUNT = 10_000;
 const CONTEXT = 40;
 
 /** Prepares a well-formed text for finding quotes. */
@@ -75,6 +76,7 @@ export function findQuote(text: QuotableText, quote: Quote, { search = true } = 
       count += 1;
       if (count === occurrence) return { status: 'FOUND', ...toSpan(text.index, at, exact) };
       if (fitting.length < MAX_OCCURRENCES) fitting.push(at);
+      if (occurrence === undefined && count === MAX_COUNT) break;
     } else if (elsewhere.length < MAX_OCCURRENCES) elsewhere.push(at);
   }
   const toOccurrence = (at: number) => describeOccurrence(text.index, at, exact);

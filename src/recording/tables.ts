@@ -18,9 +18,9 @@ export function tableOf(client: Client, model: string): Table {
 }
 
 const ROWS_PER_STATEMENT = 1000;
-// Checking a citation against a text of several megabytes takes the database some 20 ms or more: a statement with many
+// Checking a citation against a text of several megabytes takes the database some 20 ms: a statement with many
 // would run into the time that a statement may take.
-const CHARACTERS_PER_STATEMENT = 500_000_000;
+const CHARACTERS_PER_STATEMENT = 250_000_000;
 
 /** Rows to be written, gathered table by table. */
 export class Batch {
@@ -30,7 +30,7 @@ export class Batch {
   /** `length`: that of the text that is cited. */
   constructor(length: number) {
     const most = Math.floor(CHARACTERS_PER_STATEMENT / Math.max(length, 1));
-    this.#citationsPerStatement = Math.min(Math.max(most, 50), ROWS_PER_STATEMENT);
+    this.#citationsPerStatement = Math.min(Math.max(most, 20), ROWS_PER_STATEMENT);
   }
 
   /** Adds rows to a table. */

@@ -62,7 +62,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
   const yoga = createGraphQL(shared);
   const planned = settings.planner === 'on' ? createPlannedRoute(shared) : undefined;
   const server = createServer({
-    // A request is at most a few hundred kilobytes: whoever takes longer to send it holds a connection for nothing.
+    // A request is at most some megabytes: whoever takes longer to send it holds a connection for nothing.
     requestTimeout: 30_000,
     headersTimeout: 10_000,
     // Links to GraphiQL carry the query in the address.

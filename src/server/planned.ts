@@ -9,7 +9,7 @@ import { Planner } from '../planner/planner.ts';
 import { runStatement } from '../planner/run.ts';
 import { getOperation } from './limits.ts';
 import { headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
-import { type Parameters, readBody, readParameters } from './stages/parameters.ts';
+import { bodyLimitOf, type Parameters, readBody, readParameters } from './stages/parameters.ts';
 import { prepareRequest } from './stages/preparation.ts';
 import { tooLarge } from './stages/writing.ts';
 import type { GraphQLParts, Progress } from './yoga.ts';
@@ -29,7 +29,7 @@ export const PATH_HEADER = 'X-Chancery-Path';
  */
 export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
   const { settings, database, authenticate, contextOf = createContext } = parts;
-  const { maxAnswerBytes, maxBodyBytes } = settings;
+  const { maxAnswerBytes } = settings;
   const planner = new Planner(parts.schema, maxAnswerBytes);
   const costs = createCosts(parts);
 
@@ -66,7 +66,7 @@ export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
         method,
         url: request.url ?? '',
         contentType: headers['content-type'],
-        body: () => readBody(request, maxBodyBytes),
+        body: () => readBody(request, bodyLimitOf(settings, progress.viewer)),
       });
       outcome = await find(request, progress, await progress.parameters);
     } catch (error) {

@@ -17,7 +17,14 @@ import type { Limits } from './limits.ts';
 import { type Answer, headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
 import { type Authenticate, challenge } from './stages/authentication.ts';
 import type { Documents } from './stages/documents.ts';
-import { checkMethod, type Parameters, readBody, readParameters, readStream } from './stages/parameters.ts';
+import {
+  bodyLimitOf,
+  checkMethod,
+  type Parameters,
+  readBody,
+  readParameters,
+  readStream,
+} from './stages/parameters.ts';
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
 import { findRefusals } from './stages/refusals.ts';
 import { toRequestId } from './stages/request-id.ts';
@@ -27,7 +34,8 @@ import { writeAnswer } from './stages/writing.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** What the request path needs to be told. */
-export type GraphQLSettings = Limits & Pick<Settings, 'maxBodyBytes' | 'maxAnswerBytes' | 'planner'>;
+export type GraphQLSettings = Limits &
+  Pick<Settings, 'maxBodyBytes' | 'maxWriteBodyBytes' | 'maxAnswerBytes' | 'planner'>;
 
 /** What becomes known of a request on its way. */
 export interface Progress {
@@ -96,7 +104,7 @@ export function createGraphQL(parts: GraphQLParts): GraphQLServer {
     plugins: [
       useProgress(requests, log),
       useAuthentication(authenticate, progressOf),
-      useParameters(settings),
+      useParameters(settings, progressOf),
       usePreparation(parts, progressOf),
       // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
       useExecutionCancellation(),
@@ -144,11 +152,15 @@ function useAuthentication(
   };
 }
 
-/** Reads what is asked, at most `maxBodyBytes` of it. */
-function useParameters({ maxBodyBytes }: GraphQLSettings): Plugin<object, Exchange> {
+/** Reads what is asked, at most as much of it as whoever asks may send. */
+function useParameters(
+  settings: GraphQLSettings,
+  progressOf: (request: Request) => Progress,
+): Plugin<object, Exchange> {
   return {
     onRequestParse({ request, serverContext, setRequestParser }) {
       checkMethod(request.method);
+      const limit = bodyLimitOf(settings, progressOf(request).viewer);
       setRequestParser(async () => {
         const read = serverContext.progress?.parameters;
         const parameters = await (read ??
@@ -157,8 +169,7 @@ function useParameters({ maxBodyBytes }: GraphQLSettings): Plugin<object, Exchan
             url: request.url,
             contentType: request.headers.get('content-type'),
             // Reading Node's own stream is several times faster than reading a web stream made of it.
-            body: () =>
-              serverContext.req ? readBody(serverContext.req, maxBodyBytes) : readStream(request, maxBodyBytes),
+            body: () => (serverContext.req ? readBody(serverContext.req, limit) : readStream(request, limit)),
           }));
         return parameters as GraphQLParams;
       });

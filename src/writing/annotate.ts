@@ -5,7 +5,7 @@ import type { InputField } from '../graph/inputs.ts';
 import { getKind } from '../graph/kind.ts';
 import { announceObject, type FieldBuilder, outputType } from '../graph/refs.ts';
 import { extendSchema } from '../graph/schema.ts';
-import { annotate, type Recorded } from '../recording/annotate.ts';
+import { prepareRecording, type Recorded, type Recording, record } from '../recording/annotate.ts';
 import type { AnnotateInput } from '../recording/input.ts';
 import { SECTIONS } from '../recording/kinds.ts';
 import { type Problem, refuse } from '../recording/problems.ts';
@@ -15,8 +15,9 @@ import { readBack } from './read-back.ts';
 import { toRecords, withPathsOf } from './records.ts';
 import './writing.vocabulary.ts';
 
-/** Most facts of one request, and most new entities. */
+/** Most facts of one request, most quotes that they have together, and most new entities. */
 const MOST_FACTS = 1000;
+const MOST_QUOTES = 5000;
 const MOST_ENTITIES = 1000;
 
 type Row = Pick<Recorded, 'id' | 'key' | 'outcome'>;
@@ -47,7 +48,7 @@ const sections = (): Record<string, InputField> =>
     ]),
   );
 
-declareMutation<Input, Answer>({
+declareMutation<Input, Answer, Recording>({
   name: 'annotate',
   description:
     'Records what one article states: facts with the words that support them, and the entities that are new with them. All of it, or nothing. A fact that is known already, of the same kind and content about the same entities, gets this article as another source and no copy.',
@@ -91,17 +92,20 @@ declareMutation<Input, Answer>({
   },
   failures: ['QuoteNotFound', 'AmbiguousQuote', 'UncitedFact', 'Retracted', 'DependsOnDraft'],
   cost: ({ facts }) => ({ field: 10, multiplier: Math.min(Math.max(facts.length, 1), MOST_FACTS) }),
-  async write({ client, context }, input) {
+  prepare(context, input) {
     const reviewState = input.reviewState ?? 'DRAFT';
     if (reviewState === 'ACCEPTED') requireRole(context, 'REVIEWER');
     checkLimits(input, reviewState);
     const article = parseIdOf(getKind('Article'), input.article, 'article');
     const records = { ...toRecords(input as never), article } as unknown as AnnotateInput;
-    const outcome = await withPathsOf(input as never, () =>
-      annotate(client, records, { keyPrefix: null, reviewState }),
+    return withPathsOf(input as never, () =>
+      prepareRecording(context.database.prisma, records, { keyPrefix: null, reviewState }),
     );
+  },
+  async write({ client }, input, recording) {
+    const outcome = await withPathsOf(input as never, () => record(client, recording));
     const row = ({ id, key, outcome: became }: Recorded): Row => ({ id, key, outcome: became });
-    return { article, entities: outcome.entities.map(row), facts: outcome.facts.map(row) };
+    return { article: outcome.article.id, entities: outcome.entities.map(row), facts: outcome.facts.map(row) };
   },
 });
 
@@ -110,6 +114,11 @@ function checkLimits(input: Input, reviewState: ReviewState): void {
   const { length } = input.facts;
   if (length > MOST_FACTS) {
     const message = `has ${length} facts, and may have ${MOST_FACTS}: divide it over several requests`;
+    problems.push({ code: 'LIST_TOO_LONG', path: ['facts'], message });
+  }
+  const quotes = input.facts.reduce((sum, fact) => sum + countQuotes(fact), 0);
+  if (quotes > MOST_QUOTES) {
+    const message = `has ${quotes} quotes in all, and may have ${MOST_QUOTES}: divide it over several requests`;
     problems.push({ code: 'LIST_TOO_LONG', path: ['facts'], message });
   }
   const lists = Object.keys(SECTIONS).map(
@@ -125,6 +134,11 @@ function checkLimits(input: Input, reviewState: ReviewState): void {
     problems.push({ code: 'BAD_USER_INPUT', path: ['reviewState'], message });
   }
   refuse(problems);
+}
+
+function countQuotes(fact: Input['facts'][number]): number {
+  const [value] = Object.values(fact) as { quotes: readonly unknown[] }[];
+  return value?.quotes.length ?? 0;
 }
 
 extendSchema(() => {

@@ -1,4 +1,4 @@
-import { annotate } from '../recording/annotate.ts';
+import { prepareRecording, type Recording, record } from '../recording/annotate.ts';
 import type { AnnotateInput } from '../recording/input.ts';
 import { ARTICLE } from '../recording/kinds.ts';
 import { articleFields, recordFields } from './kind-inputs.ts';
@@ -12,7 +12,7 @@ interface Answer {
   readonly differs: readonly string[];
 }
 
-declareMutation<Readonly<Record<string, unknown>>, Answer>({
+declareMutation<Readonly<Record<string, unknown>>, Answer, Recording>({
   name: 'createArticle',
   description:
     'Adds an article. It is known by its text: the same text again, to the character, gives the article that there is and changes nothing of it. An article is there for every reader at once; what it states is recorded by `annotate`.',
@@ -41,9 +41,12 @@ declareMutation<Readonly<Record<string, unknown>>, Answer>({
     }),
   },
   failures: ['QuoteNotFound'],
-  async write({ client }, input) {
+  prepare({ database }, input) {
     const article = toRecord(ARTICLE, input);
-    const outcome = await withPathsOf(input, () => annotate(client, { article } as unknown as AnnotateInput));
+    return withPathsOf(input, () => prepareRecording(database.prisma, { article } as unknown as AnnotateInput));
+  },
+  async write({ client }, input, recording) {
+    const outcome = await withPathsOf(input, () => record(client, recording));
     const shown = [...recordFields(ARTICLE)].flatMap(([name, field]) =>
       outcome.article.differs.includes(field.name) ? [name] : [],
     );

@@ -89,7 +89,7 @@ const DECLARED = {
       'A quote stands in the article more than once. Repeat the request with a `prefix`, a `suffix` or the `occurrence`.',
     fields: (t) => ({
       count: t.int({
-        description: 'How many times it stands there.',
+        description: 'How many times it stands there; 10000 also where it is more.',
         complexity: 0,
         resolve: ((failure: Failure) => failure.details['count']) as never,
       }),

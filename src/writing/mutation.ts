@@ -24,7 +24,7 @@ export interface Write {
 }
 
 /** A mutation: what it takes, what it does, and what it may answer. */
-export interface MutationDeclaration<I extends object, A extends object> {
+export interface MutationDeclaration<I extends object, A extends object, P = undefined> {
   readonly name: string;
   readonly description: string;
   /** The least role that may. */
@@ -39,12 +39,14 @@ export interface MutationDeclaration<I extends object, A extends object> {
   readonly failures: readonly FailureName[];
   /** What it costs; left out: 10, and each field below it once. */
   readonly cost?: (input: I) => { field: number; multiplier: number };
+  /** What takes long and writes nothing, done before the transaction begins. Refuses as `write` does. */
+  readonly prepare?: (context: Context, input: I) => Promise<P>;
   /**
    * Does it, in a transaction that is committed when this resolves, and begun anew when the database asks for that.
    * Gives what the payload needs, as values of JSON: it may be kept as the answer to the same request again.
    * Refuses with `refuse` of recording/problems.ts, or by throwing an ExpectedError with one of the codes of its failures.
    */
-  readonly write: (write: Write, input: I) => Promise<A>;
+  readonly write: (write: Write, input: I, prepared: P) => Promise<A>;
 }
 
 /** The failures that every mutation can give. */
@@ -74,7 +76,9 @@ extendSchema(() => {
 });
 
 /** Declares a mutation, its input, its payload and the union `<Name>Result` of what it may answer. */
-export function declareMutation<I extends object, A extends object>(declaration: MutationDeclaration<I, A>): void {
+export function declareMutation<I extends object, A extends object, P = undefined>(
+  declaration: MutationDeclaration<I, A, P>,
+): void {
   extendSchema(() => {
     const { name, description, payload } = declaration;
     const capital = name.replace(/^./, (letter) => letter.toUpperCase());
@@ -121,8 +125,8 @@ export function declareMutation<I extends object, A extends object>(declaration:
   });
 }
 
-async function execute<I extends object, A extends object>(
-  declaration: MutationDeclaration<I, A>,
+async function execute<I extends object, A extends object, P>(
+  declaration: MutationDeclaration<I, A, P>,
   input: I,
   context: Context,
 ): Promise<A> {
@@ -130,8 +134,9 @@ async function execute<I extends object, A extends object>(
   const viewer = requireRole(context, declaration.needs);
   const { reason, idempotencyKey, own } = checkCommon(input);
   const { contributorId } = viewer;
+  const prepared = (await declaration.prepare?.(context, own as I)) as P;
   return writeAs(context.database, { contributorId, activity: name, reason }, (client) => {
-    const answer = () => declaration.write({ client, viewer, context, reason }, own as I);
+    const answer = () => declaration.write({ client, viewer, context, reason }, own as I, prepared);
     return idempotencyKey === null
       ? answer()
       : answerOnce(client, { contributorId, key: idempotencyKey, request: [name, input] }, answer);

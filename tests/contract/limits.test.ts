@@ -21,8 +21,8 @@ it('docs/limits.md gives the settings of the limits, their defaults and the stat
     SETTINGS.filter(({ name }) => name.startsWith('CHANCERY_MAX_')).map(({ name, default: fallback }) => ({
       name,
       fallback,
-      status: name === 'CHANCERY_MAX_BODY_BYTES' ? 413 : 400,
-      http: name === 'CHANCERY_MAX_BODY_BYTES' ? 413 : 400,
+      status: name.endsWith('_BODY_BYTES') ? 413 : 400,
+      http: name.endsWith('_BODY_BYTES') ? 413 : 400,
     })),
   );
 });

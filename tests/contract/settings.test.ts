@@ -58,6 +58,7 @@ describe('settings', () => {
       exportsAtOnce: 4,
       shutdownTimeoutMs: 3000,
       maxBodyBytes: 262144,
+      maxWriteBodyBytes: 16777216,
       maxTokens: 4000,
       maxDepth: 14,
       maxAliases: 60,

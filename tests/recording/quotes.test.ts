@@ -44,9 +44,9 @@ describe('a quote that stands in the text', () => {
     expect(findQuote(quotable('aaa'), { exact: 'aa', occurrence: 2 })).toEqual({ status: 'FOUND', start: 1, end: 3 });
   });
 
-  test('a million times is counted, and listed up to a hundred times', () => {
+  test('a million times is counted up to ten thousand times, and listed up to a hundred', () => {
     const match = findQuote(quotable('ab'.repeat(1_000_000)), { exact: 'a' });
-    expect(match).toMatchObject({ status: 'AMBIGUOUS', count: 1_000_000 });
+    expect(match).toMatchObject({ status: 'AMBIGUOUS', count: 10_000 });
     expect(match.status === 'AMBIGUOUS' && match.occurrences.length).toBe(100);
   });
 

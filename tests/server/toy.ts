@@ -18,6 +18,7 @@ export const SETTINGS: ServerSettings = {
   exportStatementTimeoutMs: 60_000,
   exportsAtOnce: 4,
   maxBodyBytes: 262_144,
+  maxWriteBodyBytes: 16_777_216,
   maxTokens: 4000,
   maxDepth: 14,
   maxAliases: 60,

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { reaches } from '../../access/roles.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { ExpectedError } from '../../errors.ts';
+import type { Settings } from '../../settings.ts';
 import { checkVariableNesting } from './nesting.ts';
 
 /** What a client asks for: the parameters of a GraphQL-over-HTTP request, shapes checked, contents not. */
@@ -40,6 +43,14 @@ export async function readParameters(request: AskedByHttp): Promise<Parameters> 
 export function checkMethod(method: string): void {
   if (method === 'GET' || method === 'POST') return;
   throw new ExpectedError('METHOD_NOT_ALLOWED', `GraphQL is asked by GET or POST, not by ${method}.`);
+}
+
+/** Most bytes that the body of a request of `viewer` may have. */
+export function bodyLimitOf(
+  { maxBodyBytes, maxWriteBodyBytes }: Pick<Settings, 'maxBodyBytes' | 'maxWriteBodyBytes'>,
+  viewer: Viewer | null | undefined,
+): number {
+  return viewer != null && reaches(viewer.role, 'EDITOR') ? Math.max(maxBodyBytes, maxWriteBodyBytes) : maxBodyBytes;
 }
 
 /**
