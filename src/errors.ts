@@ -95,6 +95,12 @@ export const CODES = {
     TEMPORARY,
     true,
   ),
+  SUBSCRIPTION_ENDED: entry(
+    'The server stops, or a subscription has lasted as long as one may. Subscribe again, after the last cursor.',
+    410,
+    TEMPORARY,
+    true,
+  ),
   INTERNAL_SERVER_ERROR: entry(
     'Something failed that should not have; the log has it under the request id.',
     500,

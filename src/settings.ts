@@ -122,6 +122,20 @@ const TABLE = {
     integer(0, 1000),
     'Most exports that run at a time. Keep it below the connections, or lists have to wait for exports.',
   ),
+  subscriptionsAtOnce: declare(
+    'CHANCERY_SUBSCRIPTIONS_AT_ONCE',
+    '100',
+    'subscriptions',
+    integer(0, 100_000),
+    'Most subscriptions that are open at a time.',
+  ),
+  subscriptionTimeoutMs: declare(
+    'CHANCERY_SUBSCRIPTION_TIMEOUT_MS',
+    '3600000',
+    'milliseconds',
+    integer(1, 86_400_000),
+    'Longest time that one subscription may last. Its client then goes on by another.',
+  ),
   shutdownTimeoutMs: declare(
     'CHANCERY_SHUTDOWN_TIMEOUT_MS',
     '3000',

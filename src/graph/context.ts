@@ -1,9 +1,20 @@
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import { seesDrafts, type Viewer } from '../access/viewer.ts';
+import type { Announcements } from '../database/announcements.ts';
 import type { Database } from '../database/database.ts';
 import type { PagedList } from './connections.ts';
 import type { View } from './kind.ts';
+
+/** What a subscription goes by. */
+export interface Subscribed {
+  /** Aborted, with the reason, when the subscription has to end. */
+  readonly signal: AbortSignal;
+  /** News of commits. */
+  readonly announcements: Announcements;
+  /** The event that the client has seen last; null where it does not say so. */
+  readonly lastEventId: string | null;
+}
 
 /** Everything that belongs to one request. Made once per request, by the server. */
 export interface Context {
@@ -17,6 +28,8 @@ export interface Context {
   readonly batches: Map<string, DataLoader<string, unknown>>;
   /** Connections that were asked for, by the same place: all rows of a list share one. */
   readonly connections: Map<string, PagedList>;
+  /** Only while a subscription begins. */
+  readonly subscribed?: Subscribed;
 }
 
 /** The context of a request of `viewer`. */

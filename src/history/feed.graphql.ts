@@ -5,11 +5,12 @@ import { type ArgumentDeclaration, getKind } from '../graph/kind.ts';
 import { pageArguments, pageCost, toPothosArguments } from '../graph/output-fields.ts';
 import { declareConnection } from '../graph/page-types.ts';
 import type { PageArguments } from '../graph/pages.ts';
-import { connectionReading } from '../graph/reader.ts';
+import { connectionReading, readingOf } from '../graph/reader.ts';
 import { objectRef, outputType } from '../graph/refs.ts';
 import { connectionAt } from '../graph/resolvers.ts';
 import { extendSchema } from '../graph/schema.ts';
 import { type Change, Feed, type FeedFilter } from './feed.ts';
+import { follow } from './follow.ts';
 import { SubjectKind } from './revision.vocabulary.ts';
 
 const declared: Readonly<Record<string, ArgumentDeclaration>> = {
@@ -42,6 +43,27 @@ extendSchema(() => {
           const type = info.schema.getType('ChangeConnection') as never;
           return new Feed(context, connectionReading(info, getKind('Change'), type, info.fieldNodes, undefined), args);
         })) as never,
+    }),
+  );
+  builder.subscriptionType({
+    description: 'What can be followed, over server-sent events: docs/history.md says how.',
+  });
+  builder.subscriptionField('changes', (t) =>
+    t.field({
+      type: outputType('Change'),
+      description:
+        'Every change as soon as it is committed, by whichever server on the same database, in the order of the feed. A subscription that is resumed with the cursor of the last change seen misses nothing and repeats nothing. `extensions.cursor` of each result, and the `id` of its event, are the cursor of its change.',
+      args: {
+        after: t.arg.string({
+          description:
+            'Only changes after the one with this cursor, those of the past first. Left out: what is committed from now on. The header `Last-Event-ID` counts before it, as browsers send it when they connect again.',
+        }),
+        ...toPothosArguments(t as never, declared),
+      } as never,
+      complexity: 1,
+      subscribe: ((_: object, args: FeedFilter & { after?: string }, context: Context, info: GraphQLResolveInfo) =>
+        follow(context, readingOf(info, getKind('Change'), info.fieldNodes), args)) as never,
+      resolve: ((change: Change) => change) as never,
     }),
   );
 });

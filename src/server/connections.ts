@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { type Socket, Server as TcpServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,6 +22,8 @@ const FAREWELL_MS = 500;
 /** Watches `server`. To be called before any listener to its requests is added: it sets headers of the answers. */
 export function watchConnections(server: Server): Connections {
   const stopping = new AbortController();
+  // Every subscription listens; Node would take more than ten for a leak.
+  setMaxListeners(0, stopping.signal);
   const inFlight = new Set<ServerResponse>();
   // Browsers open connections before they have anything to ask. Node counts these neither as idle nor as active.
   const silent = new Set<Socket>();

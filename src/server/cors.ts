@@ -9,7 +9,7 @@ const HEADERS = {
 
 const PREFLIGHT = {
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type, Accept, Authorization, X-Request-Id, If-None-Match',
+  'Access-Control-Allow-Headers': 'Content-Type, Accept, Authorization, X-Request-Id, If-None-Match, Last-Event-ID',
   'Access-Control-Max-Age': '86400',
 };
 

@@ -12,6 +12,7 @@ import { EXPORT_PATH } from '../export/request.ts';
 import type { Settings } from '../settings.ts';
 import { watchConnections } from './connections.ts';
 import { answerCors } from './cors.ts';
+import { sendStream } from './event-stream.ts';
 import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
 import { createPlannedRoute, PATH_HEADER, type PlannedRoute } from './planned.ts';
@@ -19,6 +20,8 @@ import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
 import { isHost, toOriginForm } from './request-target.ts';
 import { createAuthentication } from './stages/authentication.ts';
 import { createDocuments } from './stages/documents.ts';
+import { EVENT_STREAM } from './stages/events.ts';
+import { createSubscriptions, type SubscriptionSettings } from './subscriptions.ts';
 import {
   createGraphQL,
   GRAPHQL_PATH,
@@ -30,6 +33,7 @@ import {
 
 export type ServerSettings = GraphQLSettings &
   ExportSettings &
+  SubscriptionSettings &
   Pick<Settings, 'host' | 'port' | 'readAccess' | 'shutdownTimeoutMs'>;
 
 export interface RunningServer {
@@ -58,9 +62,6 @@ export async function startServer({ settings, database, log, schema, contextOf }
   const served = schema ?? (await import('./schema.ts')).schema;
   const authenticate = createAuthentication(database, log, settings);
   const documents = createDocuments(served, settings);
-  const shared = { schema: served, settings, documents, database, log, authenticate, ...(contextOf && { contextOf }) };
-  const yoga = createGraphQL(shared);
-  const planned = settings.planner === 'on' ? createPlannedRoute(shared) : undefined;
   const server = createServer({
     // A request is at most some megabytes: whoever takes longer to send it holds a connection for nothing.
     requestTimeout: 30_000,
@@ -70,6 +71,11 @@ export async function startServer({ settings, database, log, schema, contextOf }
     noDelay: true,
   });
   const connections = watchConnections(server);
+  const given = { schema: served, settings, documents, database, log, authenticate, ...(contextOf && { contextOf }) };
+  const subscriptions = createSubscriptions(given, connections.stopping);
+  const shared = { ...given, subscriptions };
+  const yoga = createGraphQL(shared);
+  const planned = settings.planner === 'on' ? createPlannedRoute(shared) : undefined;
   const exports = createExportRoute(shared);
   const routes = createRoutes({ yoga, planned, exports, schema: served, database, stopping: connections.stopping });
 
@@ -95,6 +101,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
     url: urlOf(server, settings.host),
     async stop() {
       await connections.stop(settings.shutdownTimeoutMs);
+      await subscriptions.close();
       await yoga.dispose();
     },
   };
@@ -117,7 +124,8 @@ function createRoutes({ yoga, planned, exports, schema, database, stopping }: Ro
     [GRAPHQL_PATH]: async (request, response, progress) => {
       if (answerCors(request, response)) return;
       if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
-      else if (!(await planned?.(request, response, progress))) await answerGraphQL(yoga, request, response, progress);
+      else if (!(await planned?.(request, response, progress)))
+        await answerGraphQL(yoga, request, response, progress, stopping);
     },
     '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
     '/ready': reading(async (_request, response) => {
@@ -150,6 +158,7 @@ async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
   progress: Progress,
+  stopping: AbortSignal,
 ): Promise<void> {
   try {
     const answer = await yoga.handleNodeRequestAndResponse(request, response, {
@@ -157,6 +166,11 @@ async function answerGraphQL(
       res: response,
       progress,
     });
+    if (answer.body && answer.headers.get('content-type')?.startsWith(EVENT_STREAM)) {
+      response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), [PATH_HEADER]: 'executed' });
+      await sendStream(answer.body, response, stopping);
+      return;
+    }
     const text = await answer.text();
     if (response.destroyed) return;
     const headers = {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import {
   createYoga,
   type GraphQLParams,
@@ -13,10 +13,12 @@ import type { Database } from '../database/database.ts';
 import { ExpectedError } from '../errors.ts';
 import { type Context, createContext } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
+import { subscribes, useAnswer } from './answering.ts';
 import type { Limits } from './limits.ts';
-import { type Answer, headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
-import { type Authenticate, challenge } from './stages/authentication.ts';
+import { type MediaType, negotiate, takesEvents } from './stages/answers.ts';
+import type { Authenticate } from './stages/authentication.ts';
 import type { Documents } from './stages/documents.ts';
+import { EVENT_STREAM } from './stages/events.ts';
 import {
   bodyLimitOf,
   checkMethod,
@@ -28,7 +30,7 @@ import {
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
 import { findRefusals } from './stages/refusals.ts';
 import { toRequestId } from './stages/request-id.ts';
-import { writeAnswer } from './stages/writing.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** Where GraphQL is asked. */
 export const GRAPHQL_PATH = '/graphql';
@@ -41,7 +43,10 @@ export type GraphQLSettings = Limits &
 export interface Progress {
   readonly requestId: string;
   readonly log: Logger;
-  mediaType?: MediaType;
+  /** In which JSON a single answer is written; undefined where the client takes events alone. */
+  mediaType?: MediaType | undefined;
+  /** Whether the client takes server-sent events. */
+  takesEvents?: boolean;
   viewer?: Viewer | null;
   /** What is asked, where it was read before Yoga came to it. */
   parameters?: Promise<Parameters>;
@@ -71,6 +76,7 @@ export interface GraphQLParts {
   readonly database: Database;
   readonly log: Logger;
   readonly authenticate: Authenticate;
+  readonly subscriptions: Subscriptions;
   /** Makes what resolvers get; for tests that need another context than the server's. */
   readonly contextOf?: (parts: {
     database: Database;
@@ -106,6 +112,7 @@ export function createGraphQL(parts: GraphQLParts): GraphQLServer {
       useAuthentication(authenticate, progressOf),
       useParameters(settings, progressOf),
       usePreparation(parts, progressOf),
+      useSubscriptions(parts, progressOf),
       // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
       useExecutionCancellation(),
       useAnswer(settings, progressOf),
@@ -142,11 +149,13 @@ function useAuthentication(
   return {
     async onRequestParse({ request }) {
       const progress = progressOf(request);
-      const mediaType = negotiate(request.headers.get('accept'));
-      if (mediaType === null) {
-        throw new ExpectedError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
+      const accept = request.headers.get('accept');
+      progress.mediaType = negotiate(accept) ?? undefined;
+      progress.takesEvents = takesEvents(accept);
+      if (progress.mediaType === undefined && !progress.takesEvents) {
+        const types = `application/graphql-response+json or application/json, for subscriptions ${EVENT_STREAM}`;
+        throw new ExpectedError('NOT_ACCEPTABLE', `Accept ${types}.`);
       }
-      progress.mediaType = mediaType;
       if (progress.viewer === undefined) progress.viewer = await authenticate(request.headers.get('authorization'));
     },
   };
@@ -187,7 +196,11 @@ function usePreparation(
       try {
         // Yoga hands on what useParameters read; its own type for it allows less to be known.
         const parameters = params as Parameters;
-        progressOf(request).prepared = prepareRequest(schema, documents, limits, parameters, request.method);
+        const progress = progressOf(request);
+        progress.prepared = prepareRequest(schema, documents, limits, parameters, request.method);
+        if (subscribes(progress) && progress.takesEvents !== true) {
+          throw new ExpectedError('NOT_ACCEPTABLE', `A subscription is answered by events: accept ${EVENT_STREAM}.`);
+        }
       } catch (error) {
         const refusals = findRefusals(error);
         if (!refusals) throw error;
@@ -204,50 +217,19 @@ function usePreparation(
   };
 }
 
-/** Codes and masks errors, logs those that are the server's fault, reports the cost, and chooses the status. */
-function useAnswer(
-  { maxCost, maxAnswerBytes }: GraphQLSettings,
+/** Makes subscriptions results, one per event. */
+function useSubscriptions(
+  { subscriptions }: GraphQLParts,
   progressOf: (request: Request) => Progress,
 ): Plugin<object, Exchange> {
   return {
-    onResultProcess({ request, result, setResultProcessor }) {
-      if (Array.isArray(result) || Symbol.asyncIterator in result) return;
-      const { requestId, log, mediaType = 'application/json', prepared } = progressOf(request);
-      setResultProcessor((_, { Response }) => {
-        // Yoga reports a client that has gone by no error and no data; nobody reads this answer.
-        if (isEmpty(result as ExecutionResult)) return new Response(null, { status: 499 });
-        const cost = prepared && { requested: prepared.cost, maximum: maxCost };
-        const answerTo = (given: ExecutionResult) => toAnswer(given, { requestId, log, cost });
-        const { answer, text } = write(answerTo(result as ExecutionResult), maxAnswerBytes, answerTo);
-        const status = statusOf(answer, mediaType);
-        return new Response(text, {
-          status,
-          headers: {
-            ...headersOf(mediaType, requestId),
-            ...(status === 401 && { 'WWW-Authenticate': challenge(request.headers.get('authorization') != null) }),
-            ...(status === 405 && { Allow: 'GET, POST, OPTIONS' }),
-          },
-        });
-      }, mediaType);
+    onSubscribe({ args, setSubscribeFn }) {
+      const { request } = args.contextValue as { request: Request };
+      const { requestId, log } = progressOf(request);
+      const { signal, headers } = request;
+      const authorization = headers.get('authorization');
+      const lastEventId = headers.get('last-event-id');
+      setSubscribeFn((given) => subscriptions.subscribe(given, { requestId, log, authorization, lastEventId, signal }));
     },
   };
-}
-
-/** The text of `answer`, or of the one that says that it is too large. */
-function write(
-  answer: Answer,
-  maxBytes: number,
-  answerTo: (result: ExecutionResult) => Answer,
-): { answer: Answer; text: string } {
-  try {
-    return { answer, text: writeAnswer(answer, maxBytes) };
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    const refusal = answerTo({ errors: [error] });
-    return { answer: refusal, text: JSON.stringify(refusal) };
-  }
-}
-
-function isEmpty(result: ExecutionResult): boolean {
-  return !('data' in result) && !result.errors?.length;
 }

@@ -67,7 +67,8 @@ function toLetters(words: string): string {
 /** Types that an operation can come upon, starting at its root. */
 function listReachable(): Set<string> {
   const reached = new Set<string>();
-  const open: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const open: GraphQLNamedType[] = roots.filter((type) => type != null);
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
     if (reached.has(type.name)) continue;
     reached.add(type.name);

@@ -56,6 +56,8 @@ describe('settings', () => {
       exportTimeoutMs: 600000,
       exportStatementTimeoutMs: 60000,
       exportsAtOnce: 4,
+      subscriptionsAtOnce: 100,
+      subscriptionTimeoutMs: 3600000,
       shutdownTimeoutMs: 3000,
       maxBodyBytes: 262144,
       maxWriteBodyBytes: 16777216,

@@ -139,7 +139,7 @@ describe('pages of other origins', () => {
     );
     expect([preflight.status, preflight.text]).toEqual([204, '']);
     expect(Object.fromEntries([...preflight.headers].filter(([name]) => name.startsWith('access-control')))).toEqual({
-      'access-control-allow-headers': 'Content-Type, Accept, Authorization, X-Request-Id, If-None-Match',
+      'access-control-allow-headers': 'Content-Type, Accept, Authorization, X-Request-Id, If-None-Match, Last-Event-ID',
       'access-control-allow-methods': 'GET, POST, OPTIONS',
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'X-Request-Id, ETag, WWW-Authenticate, X-Chancery-Path',

@@ -13,6 +13,8 @@ export const SETTINGS: ServerSettings = {
   host: '127.0.0.1',
   port: 0,
   readAccess: 'open',
+  subscriptionsAtOnce: 100,
+  subscriptionTimeoutMs: 3_600_000,
   shutdownTimeoutMs: 2000,
   exportTimeoutMs: 600_000,
   exportStatementTimeoutMs: 60_000,

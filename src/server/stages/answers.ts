@@ -74,7 +74,7 @@ export function statusOf(answer: Answer, mediaType: MediaType): number {
 }
 
 /** The headers of every answer to an operation. */
-export function headersOf(mediaType: MediaType, requestId: string): Record<string, string> {
+export function headersOf(mediaType: MediaType | 'text/event-stream', requestId: string): Record<string, string> {
   return {
     'Content-Type': `${mediaType}; charset=utf-8`,
     'X-Request-Id': requestId,
@@ -107,6 +107,17 @@ export function negotiate(accept: string | null | undefined): MediaType | null {
   if (json === 0 && modern === 0) return null;
   if (modern === json) return firstNamed(ranges);
   return modern > json ? 'application/graphql-response+json' : 'application/json';
+}
+
+/** Whether a client takes server-sent events, given its `Accept` header. */
+export function takesEvents(accept: string | null | undefined): boolean {
+  if (!accept?.trim()) return true;
+  const [best] = accept
+    .split(',')
+    .map(parseRange)
+    .filter(({ range }) => range === 'text/event-stream' || range === 'text/*' || range === '*/*')
+    .sort((left, right) => exactness(right.range) - exactness(left.range));
+  return best !== undefined && best.q > 0;
 }
 
 function firstNamed(ranges: readonly { range: string }[]): MediaType {

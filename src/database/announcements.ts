@@ -1,0 +1,142 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from '../log.ts';
+
+/** How patiently news of commits is waited for. */
+export interface Patience {
+  /** How often it is looked up, also when nothing is announced: what a lost notification can delay. */
+  readonly pollMs: number;
+  /** First wait before a lost connection is made anew; each further one is twice as long, up to `mostPauseMs`. */
+  readonly pauseMs: number;
+  readonly mostPauseMs: number;
+}
+
+const PATIENCE: Patience = { pollMs: 20_000, pauseMs: 100, mostPauseMs: 10_000 };
+
+const LAST = 'SELECT coalesce(max(number), -1)::text AS last FROM change_set';
+
+/**
+ * News of commits, whichever process made them: one connection that listens for all who wait in this one. It is made when
+ * somebody first waits, and made anew whenever it is lost; meanwhile nothing is missed, only late.
+ */
+export class Announcements {
+  readonly #url: string;
+  readonly #log: Logger;
+  readonly #patience: Patience;
+  readonly #stopping = new AbortController();
+  readonly #waiting = new Set<() => void>();
+  #last = -1n;
+  #listening: Promise<void> | undefined;
+
+  constructor(url: string, log: Logger, patience: Partial<Patience> = {}) {
+    this.#url = url;
+    this.#log = log;
+    this.#patience = { ...PATIENCE, ...patience };
+  }
+
+  /**
+   * The number of the last change set that is known to be committed, as soon as it is above `seen`. Everything up to it can
+   * be read by then. Throws the reason of `signal` once that is aborted.
+   */
+  async beyond(seen: bigint, signal: AbortSignal): Promise<bigint> {
+    this.#listening ??= this.#listen();
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#last > seen) return this.#last;
+      await this.#next(signal);
+    }
+  }
+
+  /** Ends the connection. Who waits goes on waiting. */
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#listening;
+  }
+
+  #next(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      this.#waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  #advance(last: bigint): void {
+    if (last <= this.#last) return;
+    this.#last = last;
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  async #listen(): Promise<void> {
+    const { pauseMs, mostPauseMs } = this.#patience;
+    const { signal } = this.#stopping;
+    for (let pause = pauseMs; !signal.aborted; pause = Math.min(pause * 2, mostPauseMs)) {
+      const error = await this.#session(() => {
+        pause = pauseMs / 2;
+      });
+      if (signal.aborted) return;
+      this.#log.warn({ err: error }, 'the connection that listens for changes is lost');
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Listens until the connection is lost; resolves with the reason. */
+  async #session(begun: () => void): Promise<unknown> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'chancery changes',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 10_000,
+    });
+    const over = new AbortController();
+    const end = (reason: unknown) => over.abort(reason);
+    const stop = () => end(new Error('the server stops'));
+    this.#stopping.signal.addEventListener('abort', stop);
+    client.on('error', end);
+    client.on('end', () => end(new Error('the connection ended')));
+
+    // What a notification says is not believed, only that there is something to look up; many at once are looked up together.
+    let looking = false;
+    let again = false;
+    const look = async () => {
+      again = looking;
+      if (looking) return;
+      looking = true;
+      do {
+        again = false;
+        const { rows } = await client.query<{ last: string }>(LAST);
+        this.#advance(BigInt(rows[0]?.last ?? -1));
+      } while (again);
+      looking = false;
+    };
+    client.on('notification', () => look().catch(end));
+    const polling = setInterval(() => look().catch(end), this.#patience.pollMs);
+    try {
+      await client.connect();
+      await client.query('LISTEN chancery_changes');
+      await look();
+      begun();
+      await aborted(over.signal);
+      return over.signal.reason;
+    } catch (error) {
+      return error;
+    } finally {
+      clearInterval(polling);
+      this.#stopping.signal.removeEventListener('abort', stop);
+      // Of a connection that does not answer nobody awaits the end.
+      client.end().catch(() => undefined);
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
