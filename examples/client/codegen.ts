@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: '../../schema.graphql',
-  documents: ['src/talks.ts'],
+  documents: ['src/talks.ts', 'src/follow.ts'],
   generates: {
     'src/generated/': {
       preset: 'client',
@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           Date: 'string',
           DateTime: 'string',
           FlatRow: 'Record<string, string | number | boolean | null>',
+          JSON: 'unknown',
           PartialDate: 'string',
         },
         enumsAsTypes: true,
