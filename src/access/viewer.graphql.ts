@@ -1,3 +1,4 @@
+import { timeless } from '../graph/as-of.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { announceObject, outputType } from '../graph/refs.ts';
@@ -33,6 +34,7 @@ extendSchema(() => {
       nullable: true,
       description:
         'Who is asking; null for an anonymous reader. A token that is not valid is refused before anything is read, so null means that none was sent.',
+      ...timeless,
       complexity: 0,
       resolve: ((_: object, __: object, { viewer }: Context) => viewer) as never,
     }),

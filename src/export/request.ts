@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { coerceInputValue, type GraphQLSchema, isInputType } from 'graphql';
+import { coerceInputValue, type GraphQLScalarType, type GraphQLSchema, isInputType } from 'graphql';
 import { ExpectedError, findExpectedError } from '../errors.ts';
 import type { Kind } from '../graph/kind.ts';
 import type { OrderInput } from '../graph/orders.ts';
@@ -21,11 +21,13 @@ export interface ExportRequest {
   readonly orderBy: OrderInput | null;
   /** Most rows; null for all. */
   readonly limit: number | null;
+  /** The instant as of which the rows are read; null for now. */
+  readonly asOf: string | null;
   /** Whether a byte order mark goes first. */
   readonly bom: boolean;
 }
 
-const PARAMETERS = ['filter', 'orderBy', 'columns', 'limit', 'bom'] as const;
+const PARAMETERS = ['filter', 'orderBy', 'columns', 'limit', 'asOf', 'bom'] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 // What PostgreSQL counts with. A file has no maximum: it is read as it is sent.
@@ -49,6 +51,7 @@ export function parseExportRequest(schema: GraphQLSchema, file: string, search: 
     filter: parseInput(schema, `${kind.name}Filter`, 'filter', given.get('filter')) as ExportRequest['filter'],
     orderBy: parseInput(schema, `${kind.name}Order`, 'orderBy', given.get('orderBy')) as ExportRequest['orderBy'],
     limit: parseLimit(given.get('limit')),
+    asOf: parseInstant(schema, given.get('asOf')),
     bom: parseFlag('bom', given.get('bom')),
   };
 }
@@ -163,6 +166,17 @@ function parseLimit(text: string | undefined): number | null {
     throw refused('BAD_USER_INPUT', 'limit', `has to be a whole number from 1 to ${MOST_ROWS}`);
   }
   return limit;
+}
+
+function parseInstant(schema: GraphQLSchema, text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  try {
+    return (schema.getType('DateTime') as GraphQLScalarType<string>).parseValue(text);
+  } catch (error) {
+    const expected = findExpectedError(error);
+    if (expected === null) throw error;
+    throw new ExpectedError(expected.code, `\`asOf\`: ${expected.message}`, { argument: 'asOf' }, error);
+  }
 }
 
 function parseFlag(parameter: Parameter, text: string | undefined): boolean {

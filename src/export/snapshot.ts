@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Database } from '../database/database.ts';
+import { lookBack } from '../database/past.ts';
 import { passing } from '../graph/filters.ts';
 import { Names, Source, type View } from '../graph/kind.ts';
 import { orderClause, orderTerms } from '../graph/orders.ts';
@@ -38,18 +39,21 @@ export function toStatement({ kind, columns, filter, orderBy, limit }: ExportReq
 
 // PostgreSQL's snapshot says which transactions are seen: it changes with every change that is committed or under way
 // anywhere in the cluster, and with nothing else. Beside it what else answers depend on: which database of which cluster, and
-// today, on which statuses turn. A cluster's start stands for the cluster: every account may read it.
+// today, on which statuses turn. A cluster's start stands for the cluster: every account may read it. What was so at an instant
+// of the past stays so, whatever is committed since.
 const OPEN = `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true),
   pg_backend_pid() AS backend,
-  concat_ws(' ', pg_current_snapshot(), current_date, pg_postmaster_start_time(),
+  concat_ws(' ', coalesce($3, concat_ws(' ', pg_current_snapshot(), current_date)), pg_postmaster_start_time(),
     (SELECT oid FROM pg_database WHERE datname = current_database())) AS version`;
 
 /**
- * Lets `use` read from one state of the database, on a connection that is its own for so long. When `signal` is aborted,
- * the statement under way is cancelled. Throws what `use` and the database throw.
+ * Lets `use` read from one state of the database, that of the instant `asOf` or of now, on a connection that is its own for
+ * so long. When `signal` is aborted, the statement under way is cancelled.
+ * Throws BAD_DATE for an instant to come, and what `use` and the database throw.
  */
 export async function readSnapshot<T>(
   database: Database,
+  asOf: string | null,
   bounds: ExportBounds,
   signal: AbortSignal,
   use: (snapshot: Snapshot) => Promise<T>,
@@ -68,9 +72,11 @@ export async function readSnapshot<T>(
   let cancel: (() => void) | undefined;
   let cancelled: Promise<unknown> | undefined;
   try {
-    await run({ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' });
+    // A state of the past has no need of a snapshot, and would miss with it what it waits for.
+    await run({ text: `BEGIN ISOLATION LEVEL ${asOf === null ? 'REPEATABLE READ' : 'READ COMMITTED'}, READ ONLY` });
+    if (asOf !== null) await lookBack(client, asOf);
     const { exportStatementTimeoutMs: statementMs, exportTimeoutMs: wholeMs } = bounds;
-    const opened = await run({ text: OPEN, values: [String(statementMs), String(wholeMs)] });
+    const opened = await run({ text: OPEN, values: [String(statementMs), String(wholeMs), asOf] });
     const { backend, version } = opened.rows[0] as { backend: number; version: string };
     cancel = () => {
       if (running) cancelled = database.pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { seesDrafts, type Viewer } from '../access/viewer.ts';
 import type { Announcements } from '../database/announcements.ts';
 import type { Database } from '../database/database.ts';
+import { Past } from '../database/past.ts';
 import type { PagedList } from './connections.ts';
 import type { View } from './kind.ts';
 
@@ -24,6 +25,12 @@ export interface Context {
   /** Who is asking; null for an anonymous reader. */
   readonly viewer: Viewer | null;
   readonly view: View;
+  /** The instant as of which everything is read; null for now. */
+  readonly asOf: string | null;
+  /** Where reads as of an instant are run, all those of one request. */
+  readonly past: Past;
+  /** The contexts of root fields that are read as of an instant, by the name that the answer gives them. */
+  readonly pasts: Map<string | number, Context>;
   /** Batches of reads under way, by the place in the operation that they are for. */
   readonly batches: Map<string, DataLoader<string, unknown>>;
   /** Connections that were asked for, by the same place: all rows of a list share one. */
@@ -34,5 +41,19 @@ export interface Context {
 
 /** The context of a request of `viewer`. */
 export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId' | 'viewer'>): Context {
-  return { ...parts, view: { drafts: seesDrafts(parts.viewer) }, batches: new Map(), connections: new Map() };
+  return {
+    ...parts,
+    view: { drafts: seesDrafts(parts.viewer) },
+    asOf: null,
+    past: new Past(parts.database),
+    pasts: new Map(),
+    batches: new Map(),
+    connections: new Map(),
+  };
+}
+
+/** The context in which the same request reads as of an instant. What is read for different instants is kept apart. */
+export function contextAsOf(context: Context, instant: string): Context {
+  const known = [...context.pasts.values()].find(({ asOf }) => asOf === instant);
+  return known ?? { ...context, asOf: instant, batches: new Map(), connections: new Map() };
 }

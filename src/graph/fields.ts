@@ -235,13 +235,13 @@ export function heldFrom(fact: (column: string) => Sql): Sql {
   return sql`coalesce(${fact('valid_from_earliest')}, ${fact('attested_on_earliest')}, '-infinity'::date)`;
 }
 
-/** Whether a fact is known to hold on some day of `at`; without `at`, today. */
+/** Whether a fact is known to hold on some day of `at`; without `at`, today: for a read of the past, the day of its instant. */
 export function holdsAt(fact: (column: string) => Sql, day: unknown): Sql {
-  const earliest = day == null ? sql`current_date` : sql`partial_date_earliest(${day})`;
+  const earliest = day == null ? sql`today()` : sql`partial_date_earliest(${day})`;
   return sql`(${heldFrom(fact)} <= ${latestOf(day)} AND coalesce(${fact('valid_to_latest')}, 'infinity'::date) >= ${earliest})`;
 }
 
-/** Last day of `at`; without `at`, today. */
+/** Last day of `at`; without `at`, today: for a read of the past, the day of its instant. */
 export function latestOf(day: unknown): Sql {
-  return day == null ? sql`current_date` : sql`partial_date_latest(${day})`;
+  return day == null ? sql`today()` : sql`partial_date_latest(${day})`;
 }

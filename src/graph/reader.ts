@@ -30,9 +30,13 @@ export interface Reading {
 const MOST_PREPARED = 500;
 const prepared = new Map<string, string>();
 
-/** Runs one statement, prepared under a name of its own as long as those are few; rows come as arrays of values. */
+/**
+ * Runs one statement, as of the instant of the context; rows come as arrays of values. For now it is prepared under a name
+ * of its own, as long as those are few. Throws BAD_DATE for an instant to come.
+ */
 export async function run(context: Context, statement: Sql): Promise<unknown[][]> {
   const { text, values } = statement;
+  if (context.asOf !== null) return context.past.read(context.asOf, { text, values });
   let name = prepared.get(text);
   if (name === undefined && prepared.size < MOST_PREPARED) {
     name = `read_${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;

@@ -1,4 +1,5 @@
-import { GraphQLSchema } from 'graphql';
+import { GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { addAsOf } from './as-of.ts';
 import { builder } from './builder.ts';
 import { declareComparisons, declareFiltersAndOrders, declareVocabularies } from './inputs.ts';
 import { declareObjects } from './objects.ts';
@@ -27,5 +28,6 @@ export function buildSchema(): GraphQLSchema {
   declareObjects();
   declareRoots();
   for (const declare of extensions) declare();
-  return new GraphQLSchema({ ...builder.toSchema({ sortSchema: true }).toConfig(), description: DESCRIPTION });
+  const sorted = lexicographicSortSchema(addAsOf(builder.toSchema({ sortSchema: false })));
+  return new GraphQLSchema({ ...sorted.toConfig(), description: DESCRIPTION });
 }

@@ -58,7 +58,9 @@ export function createExportRoute(parts: ExportParts): Route {
     }
     running += 1;
     try {
-      await readSnapshot(database, settings, signal, (snapshot) => send(exchange, asked, statement, snapshot));
+      await readSnapshot(database, asked.asOf, settings, signal, (snapshot) =>
+        send(exchange, asked, statement, snapshot),
+      );
     } finally {
       running -= 1;
     }

@@ -290,6 +290,8 @@ describe('bad input', () => {
     ['a column with a NUL', 'meetings.csv?columns=%00', 400, 'BAD_USER_INPUT', 'columns', '"\\u0000" is no column'],
     ['a column twice', 'meetings.csv?columns=id,label,id', 400, 'BAD_USER_INPUT', 'columns', 'stands there twice'],
     ['the body of an article', 'articles.csv?columns=body', 400, 'BAD_USER_INPUT', 'columns', 'is no column'],
+    ['a day as an instant', 'meetings.csv?asOf=2025-01-29', 400, 'BAD_DATE', 'asOf', 'is no instant'],
+    ['an instant to come', 'meetings.csv?asOf=2999-01-01T00:00:00Z', 400, 'BAD_DATE', 'asOf', 'an instant to come'],
     ['a flag that is none', 'meetings.csv?bom=yes', 400, 'BAD_USER_INPUT', 'bom', '0 or 1'],
     [
       'a parameter that is none',
@@ -297,7 +299,7 @@ describe('bad input', () => {
       400,
       'BAD_REQUEST',
       'filtr',
-      '`filter`, `orderBy`, `columns`, `limit`, `bom`',
+      '`filter`, `orderBy`, `columns`, `limit`, `asOf`, `bom`',
     ],
     ['a parameter of odd letters', 'meetings.csv?%00%22=1', 400, 'BAD_REQUEST', '\0"', '"\\u0000\\"" is none of'],
     ['a parameter twice', 'meetings.csv?limit=1&limit=2', 400, 'BAD_REQUEST', 'limit', 'given twice'],
@@ -323,7 +325,7 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['an empty value of every parameter', 'meetings.csv?filter=&orderBy=&columns=&limit=&bom='],
+    ['an empty value of every parameter', 'meetings.csv?filter=&orderBy=&columns=&limit=&asOf=&bom='],
     ['a filter that is null', 'meetings.csv?filter=null&orderBy=null'],
     ['a filter that is empty', 'meetings.csv?filter={}'],
     ['limit 2147483647', 'meetings.csv?limit=2147483647'],

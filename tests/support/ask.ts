@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { graphql } from 'graphql';
+import type pg from 'pg';
 import { pino } from 'pino';
 import type { Role } from '../../src/access/roles.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
@@ -25,6 +26,28 @@ export async function viewerOf({ pool }: Database, role: Role): Promise<Viewer> 
   return { contributorId: rows[0].id, name, role, expiresAt: '2100-01-01T00:00:00.000Z' };
 }
 
+/**
+ * The pool, telling of every statement that reads: also of those on a connection of their own, where what is sent as bare
+ * text opens and ends a transaction.
+ */
+export function watchPool(pool: pg.Pool, onStatement: (query: pg.QueryConfig | string) => void): pg.Pool {
+  const watch = <T extends object>(target: T, counts: (query: pg.QueryConfig | string) => boolean): T =>
+    new Proxy(target, {
+      get(_, name) {
+        const value = Reflect.get(target, name);
+        if (name === 'connect') {
+          return async () => watch(await pool.connect(), (query) => typeof query !== 'string');
+        }
+        if (name !== 'query') return typeof value === 'function' ? value.bind(target) : value;
+        return (...args: [pg.QueryConfig | string, ...unknown[]]) => {
+          if (counts(args[0])) onStatement(args[0]);
+          return (value as (...given: unknown[]) => unknown).apply(target, args);
+        };
+      },
+    });
+  return watch(pool, () => true);
+}
+
 /** Executes an operation on the schema itself, without the server around it. Asked anonymously unless `as` names a role. */
 export async function ask(
   database: Database,
@@ -34,15 +57,8 @@ export async function ask(
 ): Promise<Answer> {
   const viewer = options.as === undefined ? null : await viewerOf(database, options.as);
   let statements = 0;
-  const pool = new Proxy(database.pool, {
-    get(target, name) {
-      const value = Reflect.get(target, name);
-      if (name !== 'query') return typeof value === 'function' ? value.bind(target) : value;
-      return (...args: unknown[]) => {
-        statements += 1;
-        return (value as (...given: unknown[]) => unknown).apply(target, args);
-      };
-    },
+  const pool = watchPool(database.pool, () => {
+    statements += 1;
   });
   const contextValue = createContext({
     database: { ...database, pool },
