@@ -18,7 +18,8 @@ type Info = GraphQLResolveInfo;
 /** Declares the root fields: by id, by ids, and one pair per kind. */
 export function declareRoots(): void {
   builder.queryType({
-    description: 'What can be asked. Everything is read in the state of the last committed change.',
+    description:
+      'What can be asked. Everything is read in the state of the last committed change, or of an earlier instant that `asOf` names.',
   });
   builder.queryFields((t) => ({
     node: t.field({

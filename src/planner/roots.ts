@@ -30,6 +30,8 @@ export function planOperation(planning: Planning, operation: OperationDefinition
 
 function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
   const declaration = declarationOf(field);
+  // The past is read on a connection of its own, field by field.
+  if (nodes.some((node) => node.arguments?.some(({ name }) => name.value === 'asOf'))) throw new NotPlanned('the past');
   const given = planning.arguments(field, nodes[0]);
   switch (declaration?.is) {
     case 'byId': {

@@ -61,9 +61,7 @@ export const WRITES: Readonly<Record<string, Write>> = {
   'records an article': record('ACCEPTED'),
   'records drafts': record('DRAFT'),
   'rewords a fact': update(`UPDATE fact SET label = label || ' *' WHERE id = ${chosen('fact')}`),
-  'dates a fact': update(
-    `UPDATE fact SET valid_from = '2024-11', attested_on = NULL WHERE id = ${chosen('fact', 'valid_to IS NULL')}`,
-  ),
+  'dates a fact': update(`UPDATE fact SET valid_from = '2024-11' WHERE id = ${chosen('fact', 'valid_to IS NULL')}`),
   'dates a meeting': update(
     `UPDATE meeting SET date = '2025-01-1' || right($1::text, 1) WHERE id = ${chosen('meeting')}`,
   ),

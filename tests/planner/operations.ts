@@ -157,6 +157,8 @@ class Writer {
     const cursors = this.#samples.cursors.get(target);
     const ordered = named.has('after') && cursors && this.#onceIn(3) ? this.#pick(cursors) : undefined;
     for (const argument of field.args) {
+      // The past is not planned.
+      if (argument.name === 'asOf') continue;
       const { name, type } = argument;
       if (name === 'first' || name === 'last') {
         if (name === page) add(argument, this.#onceIn(40) ? this.#pick([0, 101, -1]) : 1 + this.#below(4));

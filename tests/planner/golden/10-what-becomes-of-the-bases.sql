@@ -19,18 +19,18 @@ FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind =
 WHERE b4."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
-WHERE r.base_id = b1."id" AND r.role = 'OPERATOR' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= current_date AND coalesce(f."valid_to_latest", 'infinity'::date) >= current_date)
+WHERE r.base_id = b1."id" AND r.role = 'OPERATOR' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= today() AND coalesce(f."valid_to_latest", 'infinity'::date) >= today())
 ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"host":'))) || ((((coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
 WHERE b5."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
-WHERE r.base_id = b1."id" AND r.role = 'HOST' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= current_date AND coalesce(f."valid_to_latest", 'infinity'::date) >= current_date)
+WHERE r.base_id = b1."id" AND r.role = 'HOST' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= today() AND coalesce(f."valid_to_latest", 'infinity'::date) >= today())
 ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b5_entity."review_state" = 'ACCEPTED'), 'null') || ',"statusNow":') || ('"' || coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id
-WHERE c.base_id = b1."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+WHERE c.base_id = b1."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= today()
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')::text || '"')) || (',"statusIn2015":' || ('"' || coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id

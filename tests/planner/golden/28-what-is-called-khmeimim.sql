@@ -65,7 +65,7 @@ WHEN b1."kind" IN ('BASE') THEN (
 SELECT (((('{"__typename":"Base","label":' || to_json((b16_entity."label")::text)::text) || ',"baseKind":') || (('"' || b16."base_kind"::text || '"') || ',"status":')) || ((('"' || coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id
-WHERE c.base_id = b16."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+WHERE c.base_id = b16."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= today()
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')::text || '"') || ',"facts":') || (b1m.m0 || '}')))
 FROM base b16 JOIN entity b16_entity ON b16_entity.id = b16.id AND b16_entity.kind = 'BASE'
 WHERE b16."id" = b1."id" AND b16_entity."review_state" = 'ACCEPTED')

@@ -156,7 +156,7 @@ FROM entity hidden
 WHERE hidden.id = b23c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (coalesce((
 SELECT c.status
 FROM base_status_change c JOIN fact f ON f.id = c.id
-WHERE c.base_id = b23c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+WHERE c.base_id = b23c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= today()
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN') = $11))::text) || '}')) || ',"sanctions":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -179,12 +179,12 @@ FROM sanction_status_change c JOIN fact f ON f.id = c.id
    
 WHERE c.sanction_id = b25c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
       AND c.action IN ('IMPOSED', 'EXTENDED', 'TIGHTENED', 'REINSTATED', 'EASED', 'SUSPENDED', 'LIFTED', 'EXPIRED', 'DELISTED')
-      AND coalesce(c.effective_on_earliest, c.decided_on_earliest, f.valid_from_earliest, f.attested_on_earliest) <= current_date
+      AND coalesce(c.effective_on_earliest, c.decided_on_earliest, f.valid_from_earliest, f.attested_on_earliest) <= today()
    
 ORDER BY coalesce(c.effective_on_earliest, c.decided_on_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1),
     CASE
-WHEN b25c_fact."valid_to_latest" < current_date THEN 'ENDED'
-WHEN coalesce(b25c."listed_on_earliest", b25c_fact."valid_from_earliest", b25c_fact."attested_on_earliest") <= current_date THEN 'IN_FORCE' ELSE 'UNKNOWN' END) = $12))::text) || '}'))) || ',"events":') || ((
+WHEN b25c_fact."valid_to_latest" < today() THEN 'ENDED'
+WHEN coalesce(b25c."listed_on_earliest", b25c_fact."valid_from_earliest", b25c_fact."attested_on_earliest") <= today() THEN 'IN_FORCE' ELSE 'UNKNOWN' END) = $12))::text) || '}'))) || ',"events":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM event b26c JOIN fact b26c_fact ON b26c_fact.id = b26c.id AND b26c_fact.kind = 'EVENT'
