@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
-import { listMigrations } from '../database/migrations.ts';
+import { listAppliedNames } from '../database/migrations.ts';
 import { inLongTransaction, type LongTransaction } from '../database/transaction.ts';
 import { listTables, quote, type Table } from './catalogue.ts';
 import { rowStart, toClosing, toHeader } from './format.ts';
@@ -47,7 +47,7 @@ export async function exportBackup(
     }
     const header = toHeader({
       product,
-      migrations: (await listMigrations()).map(({ name }) => name),
+      migrations: await listAppliedNames(transaction),
       tables: tables.map(({ name, columns }) => ({ name, columns: [...columns], rows: counts.get(name) ?? 0 })),
     });
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -17,7 +17,7 @@ const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
   product: z.string(),
-  migrations: z.array(z.string()),
+  migrations: z.array(z.string()).min(1),
   tables: z.array(tableSchema),
 });
 

@@ -1,6 +1,6 @@
 import { dropForeignKeys, dropIndexes, makeAgain } from '../database/bulk.ts';
 import type { Database } from '../database/database.ts';
-import { listMigrations, migrate } from '../database/migrations.ts';
+import { applyWithin, listAppliedNames, listMigrations, type Migration, migrate } from '../database/migrations.ts';
 import { checkPromises } from '../database/promises.ts';
 import { inLongTransaction, type LongTransaction } from '../database/transaction.ts';
 import { ExpectedError } from '../errors.ts';
@@ -15,6 +15,7 @@ export const IMPORT_STEPS = {
   indexes: 'Making indexes',
   statistics: 'Gathering statistics',
   references: 'Checking references',
+  migrations: 'Applying migrations',
   promises: 'Checking every promise',
 } as const;
 
@@ -23,10 +24,14 @@ export interface ImportReport {
   readonly rows: number;
   /** Rows by table, for each that has any. */
   readonly tables: Readonly<Record<string, number>>;
+  /** Migrations that the backup lacked, and that were applied to what it holds. */
+  readonly migrations: readonly string[];
 }
 
 export interface ImportOptions {
   readonly signal: AbortSignal;
+  /** Folder of the migrations, instead of the product's own. */
+  readonly folder?: URL | undefined;
   readonly onProgress?: ((step: keyof typeof IMPORT_STEPS, done: number, total: number) => void) | undefined;
 }
 
@@ -37,23 +42,24 @@ const OF_MIGRATIONS = 'DELETE FROM change_set WHERE id = 0 AND number = 0';
 const LOCK_TIMEOUT_MS = 10_000;
 
 /**
- * Loads a backup into the database, which has to be empty; applies the migrations that it lacks first. All or nothing:
- * whatever happens before the end, the database stays empty.
- * Throws ExpectedError BACKUP_INVALID for a backup that is not whole, not of this version, or breaks a promise of the
+ * Loads a backup into the database, which has to be empty. A database that lacks migrations gets those of the backup before,
+ * and all others after. All or nothing: whatever happens before the end, the database stays empty.
+ * Throws ExpectedError BACKUP_INVALID for a backup that is not whole, of a later version, or breaks a promise of the
  * database; DATABASE_NOT_EMPTY; TIMEOUT when others use the tables; and as `migrate` and `inLongTransaction`.
  */
 export async function importBackup(
   database: Database,
   chunks: AsyncIterable<Buffer>,
-  { signal, onProgress = () => undefined }: ImportOptions,
+  { signal, folder, onProgress = () => undefined }: ImportOptions,
 ): Promise<ImportReport> {
   const { header, batches } = await openBackup(chunks);
-  await assertSameMigrations(header);
-  await migrate(database);
+  const later = await listLater(header, folder);
+  await migrate(database, folder, header.migrations.at(-1));
   const options = { name: 'chancery import', lockTimeoutMs: LOCK_TIMEOUT_MS, signal };
   return inLongTransaction(database.url, options, async (transaction) => {
     const tables = await listTables(transaction);
     await takeEmpty(transaction, tables);
+    await assertSameMigrations(header, transaction);
     assertSameTables(header, tables);
     const foreignKeys = await dropForeignKeys(transaction, 'public');
     const indexes = await dropIndexes(transaction, { schemas: SCHEMAS, keepUnique: true });
@@ -72,21 +78,48 @@ export async function importBackup(
     );
     await switchTriggers(transaction, tables, 'ENABLE');
     await setSequences(transaction);
+    await bringUpToDate(transaction, later, (done) => onProgress('migrations', done, later.length));
     onProgress('promises', 0, 0);
     await assertPromises(transaction);
     const loaded = header.tables.filter((table) => table.rows > 0).map((table) => [table.name, table.rows] as const);
-    return { rows, tables: Object.fromEntries(loaded) };
+    return { rows, tables: Object.fromEntries(loaded), migrations: later.map(({ name }) => name) };
   });
 }
 
-async function assertSameMigrations({ product, migrations }: Header): Promise<void> {
-  const known = (await listMigrations()).map(({ name }) => name);
-  if (known.join() === migrations.join()) return;
-  const other = migrations.find((name) => !known.includes(name)) ?? known.find((name) => !migrations.includes(name));
+/** The migrations of this version that a backup lacks: it was made before there were these. */
+async function listLater({ product, migrations }: Header, folder: URL | undefined): Promise<Migration[]> {
+  const known = await listMigrations(folder);
+  const other = migrations.find((name, index) => known[index]?.name !== name);
+  if (other === undefined) return known.slice(migrations.length);
   throw refused(
     1,
-    `the backup was made by Chancery ${product} with other migrations, ${other} being the first that only one of them has; import it with the version that made it, and update afterwards`,
+    `the backup was made by Chancery ${product} with the migration ${other}, which this version does not have; import it with the version that made it`,
   );
+}
+
+async function assertSameMigrations({ migrations }: Header, transaction: LongTransaction): Promise<void> {
+  const more = (await listAppliedNames(transaction)).find((name) => !migrations.includes(name));
+  if (more === undefined) return;
+  throw refused(
+    1,
+    `the backup is of an earlier version, and the database has the migration ${more} already; import it into a new database, which has none: it is brought up to date afterwards`,
+  );
+}
+
+/** Applies what an earlier version lacked to what it has left, as if that version's database were migrated now. */
+async function bringUpToDate(
+  transaction: LongTransaction,
+  later: readonly Migration[],
+  onApplied: (done: number) => void,
+): Promise<void> {
+  for (const [done, migration] of later.entries()) {
+    onApplied(done);
+    await applyWithin(transaction, migration);
+    // What waits for the end of a transaction happens now: each migration has one of its own elsewhere.
+    await transaction.query(
+      `SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SELECT set_config('chancery.change_set', '', true)`,
+    );
+  }
 }
 
 /** Locks every table against others until the end, and makes sure that none holds anything. */

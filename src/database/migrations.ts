@@ -7,7 +7,7 @@ import { toConnectionError, toEndpoint } from './connection-errors.ts';
 import type { Database } from './database.ts';
 
 /** What can run a statement: a pool or a connection. */
-type Queryable = Pick<pg.Pool, 'query'>;
+type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** One migration of the folder. */
 export interface Migration {
@@ -87,10 +87,12 @@ export async function pendingMigrations(database: Database, folder?: URL): Promi
  *
  * Plain SQL does it, not Prisma's engine, whose driver adapter splits a script at every semicolon, also inside functions.
  * Throws as `pendingMigrations`; also BAD_SETTING for a PostgreSQL older than 15 or an encoding that is not UTF8, and
- * DATABASE_NOT_MIGRATED with PostgreSQL's words when a migration fails.
+ * DATABASE_NOT_MIGRATED with PostgreSQL's words when a migration fails. `through`: the last one to apply; all if left out.
  */
-export async function migrate(database: Database, folder?: URL): Promise<MigrationReport> {
+export async function migrate(database: Database, folder?: URL, through?: string): Promise<MigrationReport> {
   const migrations = await listMigrations(folder);
+  const lacks = async () =>
+    toPending(migrations, await listApplied(client)).filter(({ name }) => through === undefined || name <= through);
   // A connection of its own: waiting for the lock and building indexes may take longer than a statement of a request.
   const client = new pg.Client({
     connectionString: database.url,
@@ -101,10 +103,10 @@ export async function migrate(database: Database, folder?: URL): Promise<Migrati
   try {
     await client.connect();
     await assertSupported(client, database.url);
-    if (toPending(migrations, await listApplied(client)).length === 0) return { applied: [], total: migrations.length };
+    if ((await lacks()).length === 0) return { applied: [], total: migrations.length };
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(CREATE_TABLE);
-    const pending = toPending(migrations, await listApplied(client));
+    const pending = await lacks();
     for (const migration of pending) await apply(client, migration);
     return { applied: pending.map(({ name }) => name), total: migrations.length };
   } catch (error) {
@@ -137,6 +139,11 @@ export async function assertMigrated(database: Database, folder?: URL): Promise<
     `The database lacks ${pending.length} migration(s), the first being ${pending[0]}. Run "chancery migrate".`,
     { migrations: pending },
   );
+}
+
+/** Names of the migrations that a database has, in order. */
+export async function listAppliedNames(db: Queryable): Promise<string[]> {
+  return (await listApplied(db)).filter(({ finished }) => finished).map(({ name }) => name);
 }
 
 async function listApplied(db: Queryable): Promise<AppliedMigration[]> {
@@ -180,31 +187,44 @@ function toChecksums(sql: string): string[] {
   return [sql, unix, unix.replaceAll('\n', '\r\n')].map((text) => createHash('sha256').update(text).digest('hex'));
 }
 
-async function apply(client: pg.Client, { name, sql }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query(
     'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL',
-    [name],
+    [migration.name],
   );
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [randomUUID(), toChecksums(sql)[0], name],
-    );
+    await applyWithin(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    const { code, message } = error as { code?: string; message: string };
-    if (code === undefined) throw error;
-    throw new ExpectedError(
-      'DATABASE_NOT_MIGRATED',
-      `The migration ${name} failed, and nothing of it was kept: ${message} (SQLSTATE ${code}).`,
-      { migrations: [name] },
-      error,
-    );
+    throw toFailure(migration, error);
   }
+}
+
+/** Applies a migration within the transaction of the connection, and records it. Throws ExpectedError DATABASE_NOT_MIGRATED. */
+export async function applyWithin(client: Queryable, migration: Migration): Promise<void> {
+  try {
+    await client.query(migration.sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), toChecksums(migration.sql)[0], migration.name],
+    );
+  } catch (error) {
+    throw toFailure(migration, error);
+  }
+}
+
+function toFailure({ name }: Migration, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === undefined || error instanceof ExpectedError) return error;
+  return new ExpectedError(
+    'DATABASE_NOT_MIGRATED',
+    `The migration ${name} failed, and nothing of it was kept: ${message} (SQLSTATE ${code}).`,
+    { migrations: [name] },
+    error,
+  );
 }
 
 async function assertSupported(client: pg.Client, url: string): Promise<void> {

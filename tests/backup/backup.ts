@@ -15,9 +15,9 @@ export async function backupOf({ url }: Database): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Loads a backup, which arrives in pieces of odd lengths. */
-export function restore(database: Database, backup: string | Buffer) {
-  return importBackup(database, Readable.from(pieces(Buffer.from(backup))), { signal: never });
+/** Loads a backup, which arrives in pieces of odd lengths. `folder`: migrations, instead of the product's own. */
+export function restore(database: Database, backup: string | Buffer, folder?: URL) {
+  return importBackup(database, Readable.from(pieces(Buffer.from(backup))), { signal: never, folder });
 }
 
 function* pieces(bytes: Buffer): Generator<Buffer> {

@@ -41,7 +41,12 @@ describe('chancery export and import', () => {
     const imported = await run(copy.url, 'import', path('a.ndjson.gz'), '--json');
     expect({ ...imported, stdout: JSON.parse(imported.stdout) }).toEqual({
       exit: 0,
-      stdout: { file: path('a.ndjson.gz'), rows: lines.length - 2, tables: expect.objectContaining({ article: 1 }) },
+      stdout: {
+        file: path('a.ndjson.gz'),
+        rows: lines.length - 2,
+        tables: expect.objectContaining({ article: 1 }),
+        migrations: [],
+      },
       stderr: '',
     });
     expect(await run(second.url, 'import', 'backup', path('a.ndjson'))).toMatchObject({
