@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import { ExpectedError } from '../errors.ts';
 import { type Answer, headersOf, statusOf, toAnswer } from './stages/answers.ts';
 import { challenge } from './stages/authentication.ts';
-import { EVENT_HEADERS, EVENT_STREAM, writeEvents } from './stages/events.ts';
+import { EVENT_HEADERS, EVENT_STREAM, writeEvents, writeOnlyEvent } from './stages/events.ts';
 import { writeAnswer } from './stages/writing.ts';
 import type { Exchange, GraphQLSettings, Progress } from './yoga.ts';
 
@@ -20,21 +20,18 @@ export function useAnswer(
       const { requestId, log, mediaType = MODERN, prepared } = progress;
       const cost = prepared && { requested: prepared.cost, maximum: maxCost };
       const answerTo = (given: ExecutionResult) => toAnswer(given, { requestId, log, cost });
-      const eventsOf = (results: AsyncIterable<ExecutionResult>) => {
-        const events = writeEvents(results, answerTo, maxAnswerBytes);
-        return Readable.from(events, { highWaterMark: 1 }) as unknown as BodyInit;
-      };
       setResultProcessor((_, { Response }) => {
         if (Symbol.asyncIterator in result) {
-          const results = result as AsyncIterable<ExecutionResult>;
-          return new Response(eventsOf(results), { headers: eventHeaders(requestId) });
+          const events = writeEvents(result as AsyncIterable<ExecutionResult>, answerTo, maxAnswerBytes);
+          const body = Readable.from(events, { highWaterMark: 1 }) as unknown as BodyInit;
+          return new Response(body, { headers: eventHeaders(requestId) });
         }
         // Yoga reports a client that has gone by no error and no data; nobody reads this answer.
         if (isEmpty(result as ExecutionResult)) return new Response(null, { status: 499 });
         const { answer, text } = write(answerTo(result as ExecutionResult), maxAnswerBytes, answerTo);
         const status = statusOf(answer, mediaType);
         if (isForEvents(progress, status)) {
-          return new Response(eventsOf(only(result as ExecutionResult)), { headers: eventHeaders(requestId) });
+          return new Response(writeOnlyEvent(text), { headers: eventHeaders(requestId) });
         }
         return new Response(text, {
           status,
@@ -65,10 +62,6 @@ export function subscribes({ prepared }: Progress): boolean {
 function isForEvents(progress: Progress, status: number): boolean {
   const wanted = progress.mediaType === undefined || (subscribes(progress) && progress.takesEvents === true);
   return wanted && status <= 400;
-}
-
-async function* only(result: ExecutionResult): AsyncGenerator<ExecutionResult, void> {
-  yield result;
 }
 
 /** The text of `answer`, or of the one that says that it is too large. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createToken } from '../../src/access/tokens.ts';
 import { ask } from '../support/ask.ts';
 import { type CliRun, startCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
@@ -50,7 +51,32 @@ async function feedAfter(after: string): Promise<string[]> {
 }
 
 describe('two servers on one database', () => {
-  it('each deliver what was written through the other', async () => {
+  it('deliver what was written through the one to clients of the other, with who did it', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const { secret } = await createToken(database, { name: 'Ada', role: 'EDITOR', expiresAt });
+    const stream = await openStream(
+      two.url,
+      'subscription { changes { operation activity by { name } subject { ... on Article { id body } } } }',
+    );
+    const answer = await fetch(`${one.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({
+        query: `mutation { createArticle(input: { kind: NEWS, body: "Talks were held." }) {
+          ... on CreateArticlePayload { article { id } } } }`,
+      }),
+    });
+    const { data } = await answer.json();
+    expect((await stream.next())?.data.data.changes).toEqual({
+      operation: 'CREATE',
+      activity: 'createArticle',
+      by: { name: 'Ada' },
+      subject: { id: data.createArticle.article.id, body: 'Talks were held.' },
+    });
+    stream.close();
+  });
+
+  it('each deliver what anybody else wrote into it', async () => {
     const streams = await Promise.all([openStream(one.url, CHANGES), openStream(two.url, CHANGES)]);
     const articles = [await addArticle(), await addArticle()];
     for (const stream of streams) expect((await stream.take(2)).map(subjectOf)).toEqual(articles);

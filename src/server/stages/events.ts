@@ -48,6 +48,11 @@ export async function* writeEvents(
   }
 }
 
+/** An answer that is the only one of its operation, as such a stream. */
+export function writeOnlyEvent(answer: string): string {
+  return `event: next\ndata: ${answer}\n\n${COMPLETE}`;
+}
+
 function writeNext(answerTo: (result: ExecutionResult) => Answer, result: ExecutionResult, maxBytes: number): string {
   const answer = answerTo(result);
   const cursor = result.extensions?.['cursor'];
