@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { listHistoryChecks } from './history-promises.ts';
 import { listInvolvementQueries } from './involvement.ts';
+import { listMergingChecks } from './merging.ts';
 
 /** What `chancery check` found about one promise. */
 export interface Finding {
@@ -101,6 +102,7 @@ export async function checkPromises(database: Checked): Promise<Finding[]> {
     ...(await completenessChecks(database)),
     ...(await involvementCheck(database)),
     ...(await listHistoryChecks(database.pool)),
+    ...(await listMergingChecks(database.pool)),
   };
   const findings: Finding[] = [];
   for (const [promise, rows] of Object.entries(checks)) {
