@@ -126,6 +126,8 @@ declareEntity({
       'Articles that it published. Articles that mention it are under `articles`.',
     ),
   },
+  // Who is merged is shown as the actor that stands for it.
+  standing: (source) => sql`${source.entity('merged_into_id')} IS NULL`,
   filters: { matching },
   orders: { NAME: textOrder((source) => source.entity('label'), 'By its best known name.') },
 });

@@ -13,7 +13,7 @@ declareInterface({
   description:
     'Anything that has a page of its own: an article, an actor, a meeting, a base, a sanction, a statement, an event and so on.',
   standing: (source) =>
-    sql`NOT EXISTS (SELECT FROM fact WHERE fact.id = ${source.id} AND fact.retracted_at IS NOT NULL)`,
+    sql`${source.own('merged_into_id')} IS NULL AND NOT EXISTS (SELECT FROM fact WHERE fact.id = ${source.id} AND fact.retracted_at IS NOT NULL)`,
   fields: { id: idByKind, ...entityFields },
   filters: {
     ids: idsFilter('Entity'),

@@ -112,7 +112,7 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Entity'),
-        (entity) => sql`l.fact_id = ${source.id} AND ${entity.id} = l.entity_id AND l.role <> 'SELF'`,
+        (entity) => sql`l.fact_id = ${source.id} AND ${entity.id} = l.entity_id AND l.role <> 'SELF' AND ${entity.own('merged_into_id')} IS NULL`,
         filter,
         path,
         'involvement l',

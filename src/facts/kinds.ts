@@ -1,6 +1,6 @@
 import { entityFields, entityOrders } from '../entities/entity.fields.ts';
 import { value } from '../graph/fields.ts';
-import { parseIdOf } from '../graph/ids.ts';
+import { allStanding, canBeMerged, parseIdOf } from '../graph/ids.ts';
 import { type Field, type FilterField, getKind, isSeen, type Kind, kinds } from '../graph/kind.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
@@ -32,7 +32,9 @@ export function idsFilter(name: string): FilterField {
     description: 'It has one of these ids. At most 500. An empty list lets nothing pass.',
     sql: (source, ids: string[], path) => {
       const uuids = ids.map((each, index) => parseIdOf(getKind(name), each, `${path}[${index}]`));
-      return sql`${source.id} = ANY (${uuids}::uuid[])`;
+      return canBeMerged(source.kind)
+        ? sql`${source.id} = ANY (${allStanding(uuids)})`
+        : sql`${source.id} = ANY (${uuids}::uuid[])`;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import { type Kind, kinds } from './kind.ts';
+import { type Sql, sql } from './sql.ts';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const GLOBAL_ID = new RegExp(`^([a-z_]+)_(${UUID})$`);
@@ -35,4 +36,19 @@ export function parseIdOf(expected: Kind, id: string, argument: string): string 
 
 function isNode(kind: Kind): boolean {
   return !kind.abstract && kind.interfaces.includes('Node');
+}
+
+/** Whether rows of the kind can be merged into others, so that an id from outside may be that of one which another stands for. */
+export function canBeMerged(kind: Kind): boolean {
+  return kind.table === 'actor' || kind.table === 'entity';
+}
+
+/** The uuid of the entity that stands for the one with a uuid from outside: itself, or the actor that it is merged into. */
+export function standing(uuid: Sql): Sql {
+  return sql`coalesce((SELECT merged_into_id FROM entity WHERE id = ${uuid}), ${uuid})`;
+}
+
+/** The same for many; those that there are none of are left out. */
+export function allStanding(uuids: readonly string[]): Sql {
+  return sql`ARRAY(SELECT coalesce(merged_into_id, id) FROM entity WHERE id = ANY (${uuids}::uuid[]))`;
 }

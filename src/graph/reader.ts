@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import type { Context } from './context.ts';
+import { allStanding, canBeMerged } from './ids.ts';
 import { type Arguments, type EdgeDeclaration, type Field, getKind, type Kind, kinds, Names, Source } from './kind.ts';
 import { nodeSelections, type Selection, selectedFields } from './selection.ts';
 import { join, raw, type Sql, sql } from './sql.ts';
@@ -181,6 +182,29 @@ export async function readByIds(context: Context, reading: Reading, ids: readonl
     result.map((values) => toRow(reading, values).row),
   );
   return new Map(rows.map((row) => [row.uuid, row]));
+}
+
+/**
+ * The same for uuids from outside, by each of them: of an actor that is merged, the row of the one that stands for it. One
+ * actor may so be there under several.
+ */
+export async function readByGivenIds(
+  context: Context,
+  reading: Reading,
+  ids: readonly string[],
+): Promise<Map<string, Row>> {
+  if (!canBeMerged(reading.kind)) return readByIds(context, reading, ids);
+  const source = new Source(reading.kind, new Names(), context.view);
+  const mergedOnes = sql`ARRAY(SELECT m.id::text FROM entity m WHERE m.merged_into_id = ${source.id} AND m.id = ANY (${ids}::uuid[]))`;
+  const selected = selectList(reading, source, [mergedOnes]);
+  const where = sql`${source.id} = ANY (${allStanding(ids)}) AND ${source.reachable()}`;
+  const result = await run(context, sql`SELECT ${selected} FROM ${source.from} WHERE ${where}`);
+  return new Map(
+    result.flatMap((values) => {
+      const { row, extra } = toRow(reading, values);
+      return [row.uuid, ...(extra[0] as string[])].map((id) => [id, row] as const);
+    }),
+  );
 }
 
 /** Adds to rows of an interface what the operation asks of their types. */

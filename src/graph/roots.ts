@@ -9,7 +9,7 @@ import { parseGlobalId, parseIdOf } from './ids.ts';
 import { type Kind, kinds } from './kind.ts';
 import { connectionArguments, pageCost } from './output-fields.ts';
 import { MAX_PAGE_SIZE } from './pages.ts';
-import { type Row, readByIds, readingOf } from './reader.ts';
+import { type Row, readByGivenIds, readingOf } from './reader.ts';
 import { objectRef } from './refs.ts';
 import { toConnection } from './resolvers.ts';
 
@@ -36,7 +36,7 @@ export function declareRoots(): void {
       ...declaredAs({ is: 'nodes' }),
       type: [objectRef('Node')] as never,
       nullable: { list: false, items: true } as never,
-      description: `The objects with these ids, in the order of the ids; null for each that there is none of. At most ${MAX_PAGE_SIZE}.`,
+      description: `The objects with these ids, in the order of the ids; null for each that there is none of. Two ids of actors that are merged give one actor twice. At most ${MAX_PAGE_SIZE}.`,
       args: {
         ids: t.arg.idList({
           required: true,
@@ -70,7 +70,7 @@ async function readNodes(
     await Promise.all(
       [...uuids].map(
         async ([kind, those]) =>
-          [kind, await readByIds(context, readingOf(info, kind, info.fieldNodes), [...those])] as const,
+          [kind, await readByGivenIds(context, readingOf(info, kind, info.fieldNodes), [...those])] as const,
       ),
     ),
   );
@@ -90,7 +90,7 @@ function declarePair(kind: Kind): void {
         complexity: 1,
         resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) => {
           const uuid = parseIdOf(kind, id, 'id');
-          return (await readByIds(context, readingOf(info, kind, info.fieldNodes), [uuid])).get(uuid) ?? null;
+          return (await readByGivenIds(context, readingOf(info, kind, info.fieldNodes), [uuid])).get(uuid) ?? null;
         }) as never,
       }),
     );

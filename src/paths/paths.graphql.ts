@@ -44,11 +44,7 @@ function parseAsk(args: Arguments) {
   checkArguments(declared, args);
   const from = parseIdOf(getKind('Entity'), args['from'] as string, 'from');
   const to = parseIdOf(getKind('Entity'), args['to'] as string, 'to');
-  if (from === to) {
-    throw new ExpectedError('BAD_USER_INPUT', '`from` and `to` are the same entity: a chain connects two', {
-      argument: 'to',
-    });
-  }
+  if (from === to) throw sameEnds();
   return {
     from,
     to,
@@ -58,13 +54,20 @@ function parseAsk(args: Arguments) {
   };
 }
 
+function sameEnds(): ExpectedError {
+  return new ExpectedError('BAD_USER_INPUT', '`from` and `to` are the same entity: a chain connects two', {
+    argument: 'to',
+  });
+}
+
 async function readPaths(args: Arguments, context: Context): Promise<Chain[]> {
   const ask = parseAsk(args);
-  const { known, chains } = await findShortest(context, ask);
+  const { ends, chains } = await findShortest(context, ask);
   for (const end of ['from', 'to'] as const) {
-    if (known.includes(ask[end])) continue;
+    if (ends[end] !== null) continue;
     throw new ExpectedError('NOT_FOUND', `there is no entity with the id that \`${end}\` gives`, { argument: end });
   }
+  if (ends.from === ends.to) throw sameEnds();
   return chains;
 }
 

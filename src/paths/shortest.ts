@@ -1,4 +1,5 @@
 import type { Context } from '../graph/context.ts';
+import { standing } from '../graph/ids.ts';
 import { getKind, Names, Source } from '../graph/kind.ts';
 import { run } from '../graph/reader.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
@@ -15,7 +16,7 @@ export interface Chain {
   readonly facts: readonly string[];
 }
 
-/** What is asked of the graph. */
+/** What is asked of the graph; the ends as the client gives them. */
 export interface Ask {
   readonly from: string;
   readonly to: string;
@@ -25,25 +26,29 @@ export interface Ask {
 }
 
 /**
- * The shortest chains between two entities, all of one length, and which of the two exist for the viewer. One statement.
+ * The shortest chains between two entities, all of one length, and the two as far as they exist for the viewer: of an actor
+ * that is merged, the one that stands for it. One statement.
  *
  * Both ends grow by turns, the one with the smaller rim first, level by level, until the rims touch; so a node with very
  * many neighbours is opened once at most from either side. Each level keeps the edges by which it came to its entities,
  * and the chains are read off them from where the rims touched: what follows reads no table, and meets no dead end.
  */
-export async function findShortest(context: Context, ask: Ask): Promise<{ known: string[]; chains: Chain[] }> {
+export async function findShortest(
+  context: Context,
+  { from, to, ...ask }: Ask,
+): Promise<{ ends: { from: string | null; to: string | null }; chains: Chain[] }> {
   const entity = new Source(getKind('Entity'), new Names(), context.view);
-  const ends = sql`(${ask.from}::uuid, ${ask.to}::uuid)`;
-  const known = sql`SELECT ${entity.id} FROM ${entity.from} WHERE ${entity.id} IN ${ends} AND ${entity.reachable()}`;
-  const statement = sql`WITH RECURSIVE wave AS (${wave(context, ask)}), edge AS (${edges}), chain AS (${chains(ask.first)})
-SELECT ARRAY(${known})::text[], coalesce((SELECT json_agg(json_build_object('entities', entities, 'facts', facts) ORDER BY entities) FROM chain WHERE near + far = 0), '[]')`;
+  const [start, end] = [standing(sql`${from}::uuid`), standing(sql`${to}::uuid`)];
+  const known = (uuid: Sql) => sql`(SELECT ${entity.id} FROM ${entity.from} WHERE ${entity.id} = ${uuid} AND ${entity.reachable()})`;
+  const statement = sql`WITH RECURSIVE ends AS MATERIALIZED (SELECT ${start} AS start, ${end} AS goal), wave AS (${wave(context, ask)}), edge AS (${edges}), chain AS (${chains(ask.first)})
+SELECT ${known(sql`ends.start`)}, ${known(sql`ends.goal`)}, coalesce((SELECT json_agg(json_build_object('entities', entities, 'facts', facts) ORDER BY entities) FROM chain WHERE near + far = 0), '[]') FROM ends`;
   const [row] = await run(context, statement);
-  const [found, read] = row as [string[], Chain[]];
-  return { known: found, chains: read };
+  const [first, last, read] = row as [string | null, string | null, Chain[]];
+  return { ends: { from: first, to: last }, chains: read };
 }
 
 // One row per level: the rims and all that was seen from either end, the edges of the level, and where the rims touch.
-function wave(context: Context, { from, to, maxLength, first, via }: Ask): Sql {
+function wave(context: Context, { maxLength, first, via }: Omit<Ask, 'from' | 'to'>): Sql {
   const names = new Names();
   const entity = new Source(getKind('Entity'), names, context.view);
   const around = sql`SELECT i.fact_id, ${dayOf('i')} AS day, ${spanOf('i')} AS span, j.entity_id
@@ -56,11 +61,12 @@ function wave(context: Context, { from, to, maxLength, first, via }: Ask): Sql {
     WHERE NOT EXISTS (SELECT FROM unnest(turn.seen) AS seen(id) WHERE seen.id = pair.here)
     ORDER BY here, back, day, span, fact_id`;
   const ranked = sql`SELECT here, back, fact_id, row_number() OVER (PARTITION BY here ORDER BY back) AS place FROM (${fresh}) AS fresh
-    WHERE here IN (${from}::uuid, ${to}::uuid) OR (SELECT ${entity.listed()} FROM ${entity.from} WHERE ${entity.id} = here)`;
+    WHERE here IN (w.near_seen[1], w.far_seen[1]) OR (SELECT ${entity.listed()} FROM ${entity.from} WHERE ${entity.id} = here)`;
   return sql`
   SELECT 0 AS near, 0 AS far, NULL::boolean AS forward, '{}'::uuid[] AS here, '{}'::uuid[] AS back, '{}'::uuid[] AS fact,
-    ARRAY[${from}::uuid] AS near_rim, ARRAY[${to}::uuid] AS far_rim, ARRAY[${from}::uuid] AS near_seen, ARRAY[${to}::uuid] AS far_seen,
+    ARRAY[start] AS near_rim, ARRAY[goal] AS far_rim, ARRAY[start] AS near_seen, ARRAY[goal] AS far_seen,
     '{}'::uuid[] AS touched
+  FROM ends
   UNION ALL
   SELECT w.near + turn.forward::int, w.far + (NOT turn.forward)::int, turn.forward, level.here, level.back, level.fact,
     CASE WHEN turn.forward THEN level.rim ELSE w.near_rim END, CASE WHEN turn.forward THEN w.far_rim ELSE level.rim END,

@@ -2,7 +2,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { declarationOf } from '../graph/declarations.ts';
-import { parseGlobalId, parseIdOf } from '../graph/ids.ts';
+import { canBeMerged, parseGlobalId, parseIdOf, standing } from '../graph/ids.ts';
 import type { Kind } from '../graph/kind.ts';
 import { MAX_PAGE_SIZE } from '../graph/pages.ts';
 import { join, raw, type Sql, sql } from '../graph/sql.ts';
@@ -37,7 +37,7 @@ function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
     case 'byId': {
       const { kind } = declaration;
       const uuid = planning.given(given, (args) => sql`${parseIdOf(kind, args['id'] as string, 'id')}::uuid`);
-      return planById(planning, kind, uuid, false, nodes);
+      return planByGivenId(planning, kind, uuid, nodes);
     }
     case 'all':
       return planConnection(planning, {
@@ -53,7 +53,7 @@ function planRoot(planning: Planning, field: Field, nodes: Selection): Sql {
     case 'node': {
       const { kind } = parseGlobalId(sampleOf(given)['id'] as string, 'id');
       const uuid = planning.given(given, (args) => sql`${parseIdOf(kind, args['id'] as string, 'id')}::uuid`);
-      return planById(planning, kind, uuid, false, nodes);
+      return planByGivenId(planning, kind, uuid, nodes);
     }
     case 'nodes':
       return planNodes(planning, given, nodes);
@@ -84,7 +84,7 @@ function planGroup(planning: Planning, type: GraphQLObjectType, of: Given, selec
 function planNodes(planning: Planning, given: Given, nodes: Selection): Sql {
   const kinds = new Set((sampleOf(given)['ids'] as string[]).map((id) => parseGlobalId(id, 'ids').kind));
   const cases = [...kinds].map((kind): Sql => {
-    const found = planById(planning, kind, sql`asked.id`, false, nodes);
+    const found = planByGivenId(planning, kind, sql`asked.id`, nodes);
     return sql`WHEN asked.kind = ${termOf(kind)} THEN ${found}`;
   });
   if (cases.length === 0) return sql`'[]'::text`;
@@ -97,6 +97,10 @@ function planNodes(planning: Planning, given: Given, nodes: Selection): Sql {
   });
   const texts = sql`SELECT string_agg(CASE ${join(cases, ' ')} END, ',' ORDER BY asked.place) FROM ${asked} AS asked(id, kind, place)`;
   return concat(['[', sql`(${texts})`, ']']);
+}
+
+function planByGivenId(planning: Planning, kind: Kind, uuid: Sql, nodes: Selection): Sql {
+  return planById(planning, kind, canBeMerged(kind) ? standing(uuid) : uuid, false, nodes);
 }
 
 function termOf(kind: Kind): Sql {

@@ -152,7 +152,7 @@ const FACT_DIMENSIONS: readonly [string, Dimension][] = [
     'ACTOR',
     ids(
       (source) =>
-        sql`SELECT DISTINCT i.entity_id FROM involvement i JOIN actor a ON a.id = i.entity_id WHERE i.fact_id = ${source.id}`,
+        sql`SELECT DISTINCT i.entity_id FROM involvement i JOIN entity a ON a.id = i.entity_id AND a.kind = 'ACTOR' AND a.merged_into_id IS NULL WHERE i.fact_id = ${source.id}`,
       'By each actor that it connects.',
     ),
   ],
@@ -226,14 +226,14 @@ const SPECIAL_DIMENSIONS: Readonly<Record<string, readonly [string, Dimension][]
     [
       'AUDIENCE',
       ids(
-        (source) => sql`SELECT actor_id FROM statement_audience WHERE statement_id = ${source.id}`,
+        (source) => sql`SELECT l.actor_id FROM statement_audience l JOIN entity a ON a.id = l.actor_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
         'By each actor that it was addressed to.',
       ),
     ],
     [
       'ABOUT',
       ids(
-        (source) => sql`SELECT entity_id FROM statement_about WHERE statement_id = ${source.id}`,
+        (source) => sql`SELECT l.entity_id FROM statement_about l JOIN entity a ON a.id = l.entity_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
         'By each entity that it is about.',
       ),
     ],

@@ -34,15 +34,17 @@ SELECT keep_versions('entity');
 -- 2. Whom rows were recorded for.
 
 CREATE TABLE recorded_reference (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   table_name text NOT NULL,
   row_id uuid NOT NULL,
   column_name text NOT NULL,
   actor_id uuid NOT NULL,
   owner_id uuid NOT NULL,
   since bigint NOT NULL DEFAULT 0,
-  CONSTRAINT recorded_reference_pkey PRIMARY KEY (row_id, table_name, column_name, actor_id),
+  CONSTRAINT recorded_reference_pkey PRIMARY KEY (id),
   CONSTRAINT recorded_reference_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor (id) ON DELETE RESTRICT ON UPDATE CASCADE
 );
+CREATE UNIQUE INDEX recorded_reference_row_id_table_name_column_name_actor_id_key ON recorded_reference (row_id, table_name, column_name, actor_id);
 CREATE INDEX recorded_reference_actor_id_table_name_column_name_idx ON recorded_reference (actor_id, table_name, column_name);
 CREATE INDEX recorded_reference_owner_id_idx ON recorded_reference (owner_id);
 SELECT keep_versions('recorded_reference');
