@@ -1,5 +1,17 @@
 import { declareEntity } from '../facts/kinds.ts';
-import { at, by, column, connection, entityColumn, holdsAt, term, text, through, value } from '../graph/fields.ts';
+import {
+  at,
+  by,
+  column,
+  connection,
+  entityColumn,
+  holdsAt,
+  list,
+  term,
+  text,
+  through,
+  value,
+} from '../graph/fields.ts';
 import { type Arguments, isSeen, type Source } from '../graph/kind.ts';
 import { textOrder } from '../graph/orders.ts';
 import { type Sql, sql } from '../graph/sql.ts';
@@ -124,6 +136,22 @@ declareEntity({
       'Article',
       by('publisher_id'),
       'Articles that it published. Articles that mention it are under `articles`.',
+    ),
+    mergedActors: list(
+      'MergedActor',
+      (child, parent) =>
+        sql`${child.own('verdict')} = 'SAME' AND ${child.own('actor_id')} IN (SELECT id FROM entity WHERE merged_into_id = ${parent})`,
+      (child) => sql`${child.own('since')}, ${child.id}`,
+      'Actors that are merged into it, by which way ever: it stands for all of them, and has their names and facts. Empty for most.',
+      { filterable: false },
+    ),
+    distinctFrom: list(
+      'Distinction',
+      (child, parent) =>
+        sql`${child.own('verdict')} = 'DISTINCT' AND ${child.id} IN (SELECT j.id FROM entity e JOIN judgement j ON e.id IN (j.actor_id, j.other_id) WHERE e.id = ${parent} OR e.merged_into_id = ${parent})`,
+      (child) => sql`${child.own('since')}, ${child.id}`,
+      'Judgements that it, or an actor that it stands for, is not the same as another. Empty for most.',
+      { filterable: false },
     ),
   },
   // Who is merged is shown as the actor that stands for it.

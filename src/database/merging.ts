@@ -16,7 +16,9 @@ export async function listMergingChecks(client: Pick<pg.ClientBase, 'query'>): P
     'SELECT table_name, column_name, row_key, beside FROM actor_references()',
   );
   return {
-    'Every reference names the actor that stands for whom it was recorded': rows.map(toReferenceCheck).join('\nUNION ALL\n'),
+    'Every reference names the actor that stands for whom it was recorded': rows
+      .map(toReferenceCheck)
+      .join('\nUNION ALL\n'),
     'What references were recorded for is kept for rows that there are': `
       SELECT concat_ws(' ', r.table_name, r.column_name, r.row_id, r.actor_id) AS name, found.row_key IS NOT NULL AS sound
       FROM recorded_reference r JOIN entity e ON e.id = r.actor_id LEFT JOIN (

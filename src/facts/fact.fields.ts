@@ -57,6 +57,13 @@ export const factFields: Record<string, Field> = {
     'Who says so, in order: who asserted it, who relayed it, who published it. The asserter "the article" is the article in its own voice.',
     { filterable: false },
   ),
+  recordedFor: list(
+    'RecordedReference',
+    (child, parent) => sql`${child.own('owner_id')} = ${parent}`,
+    (child) => sql`${child.own('column_name')}, ${child.own('actor_id')}`,
+    'Where it names an actor that others are merged into: which of those it was recorded for, field by field. Empty where it names all actors as it was recorded.',
+    { filterable: false },
+  ),
   entities: connection(
     'Entity',
     (child, parent) =>
@@ -112,7 +119,8 @@ export const factFilters: Record<string, FilterField> = {
       related(
         source,
         getKind('Entity'),
-        (entity) => sql`l.fact_id = ${source.id} AND ${entity.id} = l.entity_id AND l.role <> 'SELF' AND ${entity.own('merged_into_id')} IS NULL`,
+        (entity) =>
+          sql`l.fact_id = ${source.id} AND ${entity.id} = l.entity_id AND l.role <> 'SELF' AND ${entity.own('merged_into_id')} IS NULL`,
         filter,
         path,
         'involvement l',

@@ -22,10 +22,10 @@ interface Known {
 
 interface Judged {
   readonly id: string;
-  readonly actor_id: string;
-  readonly other_id: string;
-  readonly judged_at: string | null;
-  readonly judged_by: string | null;
+  /** The actors that stand for the two. */
+  readonly actors: readonly string[];
+  readonly judgedAt: string;
+  readonly judgedBy: string | null;
   readonly reason: string | null;
 }
 
@@ -62,7 +62,9 @@ function findObstacle(source: Named, target: Named, from: Known, into: Known, st
   const wrong = (message: string): Problem[] => [{ code: 'BAD_USER_INPUT', path, message }];
   if (source.id === target.id) return wrong('is the target itself: an actor is not merged with itself');
   if (into.stands === source.id) {
-    return wrong(`"${into.label}" is merged into "${from.label}": to merge back would go in a circle; unmerge it first`);
+    return wrong(
+      `"${into.label}" is merged into "${from.label}": to merge back would go in a circle; unmerge it first`,
+    );
   }
   if (from.stands === into.stands) {
     const message = `"${from.label}" and "${into.label}" are merged already`;
@@ -91,13 +93,8 @@ async function findDistinction(client: Client, { path }: Named, from: Known, int
   const [judged] = await listDistinctions(client, from.stands, into.stands);
   if (judged === undefined) return [];
   const message = `"${from.label}" and "${into.label}" were judged not to be the same${judged.reason === null ? '' : `: ${judged.reason}`}`;
-  const { actor_id, other_id, judged_at, judged_by, reason } = judged;
-  const details = {
-    actors: [actor_id, other_id],
-    judgedAt: judged_at,
-    judgedBy: judged_by,
-    reason,
-  };
+  const { actors, judgedAt, judgedBy, reason } = judged;
+  const details = { actors, judgedAt, judgedBy, reason };
   return [{ code: 'KNOWN_DISTINCT', path, message, details }];
 }
 
@@ -121,10 +118,14 @@ export async function unmergeActor(client: Client, actor: Named, distinct: boole
 }
 
 /**
- * Judges that two actors are not the same, so that they are never merged by mistake. Whether that is new.
- * Throws RecordingError: NOT_FOUND, BAD_USER_INPUT for an actor and itself, or ALREADY_MERGED.
+ * Judges that two actors are not the same, so that they are never merged by mistake. Gives the actors that stand for the two, and
+ * whether that is new. Throws RecordingError: NOT_FOUND, BAD_USER_INPUT for an actor and itself, or ALREADY_MERGED.
  */
-export async function distinguishActors(client: Client, actor: Named, other: Named): Promise<boolean> {
+export async function distinguishActors(
+  client: Client,
+  actor: Named,
+  other: Named,
+): Promise<{ actors: string[]; created: boolean }> {
   await beginToJudge(client);
   const known = await getActors(client, [actor, other]);
   const [one, two] = [known.get(actor.id) as Known, known.get(other.id) as Known];
@@ -134,11 +135,14 @@ export async function distinguishActors(client: Client, actor: Named, other: Nam
     const message = `"${one.label}" and "${two.label}" are merged: unmerge them, with \`distinct\``;
     refuse([{ code: 'ALREADY_MERGED', path, message, details: { actor: one.stands } }]);
   }
-  return insertDistinction(client, actor.id, other.id);
+  return { actors: [one.stands, two.stands], created: await insertDistinction(client, actor.id, other.id) };
 }
 
-/** Withdraws every judgement that two actors are not the same, or that those are not that they stand for. Throws RecordingError NOT_FOUND. */
-export async function undistinguishActors(client: Client, actor: Named, other: Named): Promise<void> {
+/**
+ * Withdraws every judgement that two actors, or any that they stand for, are not the same. Gives the actors that stand for the
+ * two. Throws RecordingError NOT_FOUND.
+ */
+export async function undistinguishActors(client: Client, actor: Named, other: Named): Promise<string[]> {
   await beginToJudge(client);
   const known = await getActors(client, [actor, other]);
   const [one, two] = [known.get(actor.id) as Known, known.get(other.id) as Known];
@@ -148,6 +152,7 @@ export async function undistinguishActors(client: Client, actor: Named, other: N
     refuse([{ code: 'NOT_FOUND', path: other.path, message }]);
   }
   await client.$executeRaw`DELETE FROM judgement WHERE id = ANY (${judged.map(({ id }) => id)}::uuid[])`;
+  return [one.stands, two.stands];
 }
 
 async function insertDistinction(client: Client, actor: string, other: string): Promise<boolean> {
@@ -175,15 +180,14 @@ async function getActors(client: Client, named: readonly Named[]): Promise<Map<s
 /** Judgements that two actors, or any that they stand for, are not the same. */
 function listDistinctions(client: Client, one: string, other: string): Promise<Judged[]> {
   return client.$queryRaw<Judged[]>`
-    SELECT j.id, j.actor_id, j.other_id, to_char(s.committed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS judged_at, c.name AS judged_by, s.reason
+    SELECT j.id, ARRAY[canonical(j.actor_id), canonical(j.other_id)]::text[] AS actors,
+      to_char(s.committed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "judgedAt", c.name AS "judgedBy", s.reason
     FROM judgement j LEFT JOIN change_set s ON s.id = j.since LEFT JOIN contributor c ON c.id = s.contributor_id
     WHERE j.verdict = 'DISTINCT' AND (canonical(j.actor_id), canonical(j.other_id)) IN ((${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))
     ORDER BY j.since, j.id`;
 }
 
 async function standsForOthers(client: Client, actor: string): Promise<boolean> {
-  const rows = await client.$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM entity WHERE merged_into_id = ${actor}::uuid LIMIT 1`;
+  const rows = await client.$queryRaw<unknown[]>`SELECT 1 FROM entity WHERE merged_into_id = ${actor}::uuid LIMIT 1`;
   return rows.length > 0;
 }

@@ -39,7 +39,8 @@ export async function findShortest(
 ): Promise<{ ends: { from: string | null; to: string | null }; chains: Chain[] }> {
   const entity = new Source(getKind('Entity'), new Names(), context.view);
   const [start, end] = [standing(sql`${from}::uuid`), standing(sql`${to}::uuid`)];
-  const known = (uuid: Sql) => sql`(SELECT ${entity.id} FROM ${entity.from} WHERE ${entity.id} = ${uuid} AND ${entity.reachable()})`;
+  const known = (uuid: Sql) =>
+    sql`(SELECT ${entity.id} FROM ${entity.from} WHERE ${entity.id} = ${uuid} AND ${entity.reachable()})`;
   const statement = sql`WITH RECURSIVE ends AS MATERIALIZED (SELECT ${start} AS start, ${end} AS goal), wave AS (${wave(context, ask)}), edge AS (${edges}), chain AS (${chains(ask.first)})
 SELECT ${known(sql`ends.start`)}, ${known(sql`ends.goal`)}, coalesce((SELECT json_agg(json_build_object('entities', entities, 'facts', facts) ORDER BY entities) FROM chain WHERE near + far = 0), '[]') FROM ends`;
   const [row] = await run(context, statement);

@@ -1,5 +1,6 @@
 import '../articles/article.graphql.ts';
 import '../actors/actor.graphql.ts';
+import '../actors/merging.graphql.ts';
 import '../actors/name.graphql.ts';
 import '../actors/position.graphql.ts';
 import '../actors/relationship.graphql.ts';
@@ -28,6 +29,7 @@ import '../writing/annotate.ts';
 import '../writing/revise-fact.ts';
 import '../writing/retract-fact.ts';
 import '../writing/review-facts.ts';
+import '../writing/merge-actors.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

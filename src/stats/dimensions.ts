@@ -226,14 +226,16 @@ const SPECIAL_DIMENSIONS: Readonly<Record<string, readonly [string, Dimension][]
     [
       'AUDIENCE',
       ids(
-        (source) => sql`SELECT l.actor_id FROM statement_audience l JOIN entity a ON a.id = l.actor_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
+        (source) =>
+          sql`SELECT l.actor_id FROM statement_audience l JOIN entity a ON a.id = l.actor_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
         'By each actor that it was addressed to.',
       ),
     ],
     [
       'ABOUT',
       ids(
-        (source) => sql`SELECT l.entity_id FROM statement_about l JOIN entity a ON a.id = l.entity_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
+        (source) =>
+          sql`SELECT l.entity_id FROM statement_about l JOIN entity a ON a.id = l.entity_id AND a.merged_into_id IS NULL WHERE l.statement_id = ${source.id}`,
         'By each entity that it is about.',
       ),
     ],

@@ -151,6 +151,13 @@ const DECLARED = {
   AlreadyMerged: {
     codes: ['ALREADY_MERGED'],
     description: 'The two actors are one already.',
+    fields: (t) => ({
+      actor: readBack(t, {
+        type: 'Actor',
+        description: 'The actor that stands for both.',
+        idOf: ({ details }: Failure) => details['actor'] as string,
+      }),
+    }),
   },
   NotMerged: {
     codes: ['NOT_MERGED'],
@@ -158,7 +165,33 @@ const DECLARED = {
   },
   KnownDistinct: {
     codes: ['KNOWN_DISTINCT'],
-    description: 'Somebody has judged before that the two actors are not the same.',
+    description:
+      'Somebody has judged before that the two actors are not the same. `undistinguishActors` takes that judgement back.',
+    fields: (t) => ({
+      actors: readBackAll(t, {
+        type: 'Actor',
+        description: 'The two that were told apart, or the actors that stand for them.',
+        idsOf: ({ details }: Failure) => details['actors'] as readonly string[],
+      }),
+      judgedAt: t.field({
+        type: outputType('DateTime'),
+        description: 'When.',
+        complexity: 0,
+        resolve: (({ details }: Failure) => details['judgedAt']) as never,
+      }),
+      judgedBy: t.string({
+        nullable: true,
+        description: 'Who judged so. Null where the knowledge base was not told.',
+        complexity: 0,
+        resolve: (({ details }: Failure) => details['judgedBy']) as never,
+      }),
+      reason: t.string({
+        nullable: true,
+        description: 'Why, in the words of whoever judged. Null where no reason was given.',
+        complexity: 0,
+        resolve: (({ details }: Failure) => details['reason']) as never,
+      }),
+    }),
   },
 } as const satisfies Record<string, FailureDeclaration>;
 

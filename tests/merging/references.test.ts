@@ -40,7 +40,13 @@ const actor = fc.nat(ACTORS - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('merge' as const), source: actor, target: actor }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('unmerge' as const), actor }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('record' as const), picks: fc.array(actor, { minLength: 1, maxLength: 5 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('record' as const),
+      picks: fc.array(actor, { minLength: 1, maxLength: 5 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('identify' as const), actor }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retract' as const), article: fc.nat(2), fact: fc.nat(17) }) },
 );
@@ -104,42 +110,51 @@ const wrongOf = async (database: Database) => (await checkPromises(database)).fi
 describe('merges and what else is written', () => {
   it('leave what the other writes alone would have made, once all are taken back in any order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), fc.infiniteStream(fc.nat()), async (steps, order) => {
-        await unmergeAll(merged);
-        const world = nextWorld();
-        await Promise.all([merged, plain].map((database) => makeWorld(database, world)));
-        const [here, there] = [new Run(world), new Run(world)];
-        for (const each of steps) {
-          await here.do(merged, each);
-          if (each.do !== 'merge' && each.do !== 'unmerge') await there.do(plain, each);
-        }
-        expect(await wrongOf(merged)).toEqual([]);
-        const standing = await sameActors(merged);
-        for (const { source } of standing.toSorted(() => (order.next().value % 2) - 0.5)) await unmerge(merged, source);
-        expect(await exportAll(merged)).toEqual(await exportAll(plain));
-        expect(await dumpAll(merged)).toEqual(await dumpAll(plain));
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 3, maxLength: 10 }),
+        fc.infiniteStream(fc.nat()),
+        async (steps, order) => {
+          await unmergeAll(merged);
+          const world = nextWorld();
+          await Promise.all([merged, plain].map((database) => makeWorld(database, world)));
+          const [here, there] = [new Run(world), new Run(world)];
+          for (const each of steps) {
+            await here.do(merged, each);
+            if (each.do !== 'merge' && each.do !== 'unmerge') await there.do(plain, each);
+          }
+          expect(await wrongOf(merged)).toEqual([]);
+          const standing = await sameActors(merged);
+          for (const { source } of standing.toSorted(() => (order.next().value % 2) - 0.5))
+            await unmerge(merged, source);
+          expect(await exportAll(merged)).toEqual(await exportAll(plain));
+          expect(await dumpAll(merged)).toEqual(await dumpAll(plain));
+        },
+      ),
       { numRuns: 12 },
     );
   });
 
   it('come to the same state whatever the order of the merges, and of the merges and the other writes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), fc.infiniteStream(fc.nat()), async (steps, order) => {
-        await Promise.all([first, second].map(unmergeAll));
-        const world = nextWorld();
-        await Promise.all([first, second].map((database) => makeWorld(database, world)));
-        const [here, there] = [new Run(world), new Run(world)];
-        for (const each of steps) {
-          await here.do(first, each);
-          if (each.do !== 'merge' && each.do !== 'unmerge') await there.do(second, each);
-        }
-        const standing = await sameActors(first);
-        for (const { source, target } of standing.toSorted(() => (order.next().value % 2) - 0.5)) {
-          await merge(second, source, target);
-        }
-        expect(await dumpAll(second)).toEqual(await dumpAll(first));
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 3, maxLength: 8 }),
+        fc.infiniteStream(fc.nat()),
+        async (steps, order) => {
+          await Promise.all([first, second].map(unmergeAll));
+          const world = nextWorld();
+          await Promise.all([first, second].map((database) => makeWorld(database, world)));
+          const [here, there] = [new Run(world), new Run(world)];
+          for (const each of steps) {
+            await here.do(first, each);
+            if (each.do !== 'merge' && each.do !== 'unmerge') await there.do(second, each);
+          }
+          const standing = await sameActors(first);
+          for (const { source, target } of standing.toSorted(() => (order.next().value % 2) - 0.5)) {
+            await merge(second, source, target);
+          }
+          expect(await dumpAll(second)).toEqual(await dumpAll(first));
+        },
+      ),
       { numRuns: 8 },
     );
   });

@@ -1,13 +1,8 @@
 import type { Database } from '../../src/database/database.ts';
 import { FORMATS } from '../../src/export/formats.ts';
-import { toStatement } from '../../src/export/snapshot.ts';
 import { columnsOf, listedKinds } from '../../src/export/rows.ts';
-import {
-  distinguishActors,
-  mergeActors,
-  undistinguishActors,
-  unmergeActor,
-} from '../../src/merging/judgements.ts';
+import { toStatement } from '../../src/export/snapshot.ts';
+import { distinguishActors, mergeActors, undistinguishActors, unmergeActor } from '../../src/merging/judgements.ts';
 import { annotate } from '../../src/recording/annotate.ts';
 import { toId } from '../../src/recording/plan.ts';
 import { recordReference } from '../../src/recording/reference.ts';
@@ -47,7 +42,12 @@ export async function makeWorld(database: Database, world: string, kind = 'ARMED
 }
 
 /** Records an article with a fact of every kind; `picks` says which actor each reference names, by turns. */
-export async function recordAll(database: Database, world: string, name: string, picks: readonly number[]): Promise<void> {
+export async function recordAll(
+  database: Database,
+  world: string,
+  name: string,
+  picks: readonly number[],
+): Promise<void> {
   let next = 0;
   const any = () => {
     next += 1;
@@ -62,17 +62,53 @@ export async function recordAll(database: Database, world: string, name: string,
     { kind: 'MENTION', entity: any(), name: 'words' },
     { kind: 'DESCRIPTION', entity: any(), aspect: 'CHARACTER', text: `described by ${name}` },
     { kind: 'ACTOR_NAME', actor: any(), value: `Name by ${name}`, nameKind: 'ALIAS' },
-    { key: 'position', kind: 'POSITION', holder: any(), title: `Envoy ${name}`, organization: any(), jurisdiction: any(), status: 'CURRENT' },
+    {
+      key: 'position',
+      kind: 'POSITION',
+      holder: any(),
+      title: `Envoy ${name}`,
+      organization: any(),
+      jurisdiction: any(),
+      status: 'CURRENT',
+    },
     { kind: 'RELATIONSHIP', type: 'ALLY_OF', from, to: other(from) },
     { key: 'meeting', kind: 'MEETING', meetingKind: 'TALKS', name: `Talks ${name}`, date: { value: '2025-01-27' } },
-    { kind: 'MEETING_PARTICIPATION', meeting: 'meeting', actor: any(), role: 'GUEST', capacity: 'position', attendance: 'STATED' },
+    {
+      kind: 'MEETING_PARTICIPATION',
+      meeting: 'meeting',
+      actor: any(),
+      role: 'GUEST',
+      capacity: 'position',
+      attendance: 'STATED',
+    },
     { kind: 'MEETING_PARTICIPATION', meeting: 'meeting', actor: any(), role: 'HOST', attendance: 'STATED' },
     { kind: 'MEETING_TOPIC', meeting: 'meeting', text: `topic of ${name}`, raisedBy: any() },
-    { kind: 'MEETING_OUTCOME', meeting: 'meeting', outcomeKind: 'STATEMENT', text: `outcome of ${name}`, statement: 'statement' },
+    {
+      kind: 'MEETING_OUTCOME',
+      meeting: 'meeting',
+      outcomeKind: 'STATEMENT',
+      text: `outcome of ${name}`,
+      statement: 'statement',
+    },
     { kind: 'BASE_ROLE', base: `${world}/base`, actor: any(), role: 'OPERATOR' },
     { kind: 'BASE_STATUS_CHANGE', base: `${world}/base`, status: 'ACTIVE', note: `by ${name}` },
-    { key: 'sanction', kind: 'SANCTION', sanctionKind: 'BAN', subject: any(), authority: any(), program: 'program', measures: [] },
-    { kind: 'SANCTION_STATUS_CHANGE', sanction: 'sanction', action: 'EASED', sectors: [], exhaustive: false, decidedBy: any() },
+    {
+      key: 'sanction',
+      kind: 'SANCTION',
+      sanctionKind: 'BAN',
+      subject: any(),
+      authority: any(),
+      program: 'program',
+      measures: [],
+    },
+    {
+      kind: 'SANCTION_STATUS_CHANGE',
+      sanction: 'sanction',
+      action: 'EASED',
+      sectors: [],
+      exhaustive: false,
+      decidedBy: any(),
+    },
     {
       ...{ key: 'statement', kind: 'STATEMENT', speaker: any(), form: 'INDIRECT', text: `said by ${name}`, via: any() },
       ...{ audience: [...new Set([any(), any(), any()])], about: [...new Set([any(), any(), 'meeting'])] },
@@ -80,7 +116,15 @@ export async function recordAll(database: Database, world: string, name: string,
     { kind: 'CLAIM_STANCE', claim: 'claim', actor: any(), stance: 'DENIES', statement: 'statement' },
     { key: 'event', kind: 'EVENT', name: `Event ${name}`, category: 'AGREE', date: { value: '2025-01' } },
     { kind: 'EVENT_ROLE', event: 'event', actor: any(), role: 'ACTOR' },
-  ].map((fact, index) => ({ key: `f${index}`, ...fact, quotes: ['words'], by: [{ role: 'ASSERTER', actor: any() }, { role: 'RELAYER', actor: any() }] }));
+  ].map((fact, index) => ({
+    key: `f${index}`,
+    ...fact,
+    quotes: ['words'],
+    by: [
+      { role: 'ASSERTER', actor: any() },
+      { role: 'RELAYER', actor: any() },
+    ],
+  }));
   const input = {
     article: { body: `The words of ${name}.`, kind: 'NEWS', publisher: any() },
     programs: [{ key: 'program', name: `Programme of ${name}`, issuer: any(), target: any() }],
@@ -114,7 +158,9 @@ const inTransaction = <T>(database: Database, work: (client: Client) => Promise<
   database.prisma.$transaction(work, { timeout: 60_000 });
 
 export const merge = (database: Database, source: string, target: string) =>
-  inTransaction(database, (client) => mergeActors(client, [named(source, 'sourceIds', '0')], named(target, 'targetId')));
+  inTransaction(database, (client) =>
+    mergeActors(client, [named(source, 'sourceIds', '0')], named(target, 'targetId')),
+  );
 export const unmerge = (database: Database, actor: string, distinct = false) =>
   inTransaction(database, (client) => unmergeActor(client, named(actor, 'actorId'), distinct));
 export const distinguish = (database: Database, actor: string, other: string) =>
@@ -143,7 +189,9 @@ export async function dumpAll({ pool }: Database): Promise<Record<string, string
   );
   const dump: Record<string, string[]> = {};
   for (const { name } of tables.filter((table) => table.name !== 'judgement')) {
-    const { rows } = await pool.query<{ line: string }>(`SELECT (to_jsonb(t) - 'since')::text AS line FROM "${name}" t`);
+    const { rows } = await pool.query<{ line: string }>(
+      `SELECT (to_jsonb(t) - 'since')::text AS line FROM "${name}" t`,
+    );
     dump[name] = rows.map(({ line }) => line).toSorted();
   }
   return dump;
