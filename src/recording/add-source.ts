@@ -4,6 +4,7 @@ import { parsePartialDate } from '../dates.ts';
 import type { FactRecord } from '../facts/recording.ts';
 import type { DateValue } from './cite.ts';
 import type { Item, Plan } from './plan.ts';
+import { findRecorded } from './recorded.ts';
 import { type Row, toAttributionRow, toCitationRows, toLinkRows } from './rows.ts';
 import type { SameFacts } from './same.ts';
 import { type Batch, type Client, tableOf } from './tables.ts';
@@ -45,7 +46,7 @@ export async function addSources(
   const [facts, citations, attributions] = [
     await tableOf(client, 'fact').findMany({ where: { id: factId } }),
     await tableOf(client, 'citation').findMany({ where: { factId, articleId } }),
-    await tableOf(client, 'attribution').findMany({ where: { factId } }),
+    await findRecorded(client, 'attribution', { factId }),
   ];
   const isLinked = await findLinks(client, items, ids);
   const citationsOf = groupBy(citations);
@@ -103,7 +104,7 @@ async function findLinks(client: Client, items: readonly Item[], ids: readonly s
   const toKey = (model: string, row: Row) => `${model} ${Object.values(row).sort().join(' ')}`;
   const found = new Set<string>();
   for (const [model, owner] of tables) {
-    const rows = await tableOf(client, model).findMany({ where: { [owner]: { in: [...ids] } } });
+    const rows = await findRecorded(client, model, { [owner]: { in: [...ids] } });
     for (const row of rows) found.add(toKey(model, row));
   }
   return ({ model, row }: { model: string; row: Row }) => found.has(toKey(model, row));

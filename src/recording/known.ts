@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FACT_FIELDS } from '../facts/recording.ts';
 import type { Field, Fields } from '../facts/recording-fields.ts';
 import type { Item, Plan } from './plan.ts';
+import { findRecorded } from './recorded.ts';
 import { type Row, toAttributionRows, toCitationRows, toColumns, toLinkRows } from './rows.ts';
 import { type Client, tableOf } from './tables.ts';
 
@@ -37,7 +38,7 @@ export async function compareKnown(
   const facts = items.filter(({ fact }) => fact).map(({ id }) => id);
   const ofFacts = { where: { factId: { in: facts } } };
   const citations = facts.length === 0 ? [] : await tableOf(client, 'citation').findMany(ofFacts);
-  const attributions = facts.length === 0 ? [] : await tableOf(client, 'attribution').findMany(ofFacts);
+  const attributions = facts.length === 0 ? [] : await findRecorded(client, 'attribution', ofFacts.where);
   const links = await findLinks(client, items, ids);
   const { idOf } = plan;
   return new Map(
@@ -85,7 +86,7 @@ async function findConcrete(client: Client, items: readonly Item[]): Promise<Map
   const found = new Map<string, Row>();
   for (const declaration of new Set(items.map((item) => item.declaration))) {
     const ids = items.filter((item) => item.declaration === declaration).map(({ id }) => id);
-    for (const [id, row] of byId(await tableOf(client, declaration.model).findMany({ where: { id: { in: ids } } }))) {
+    for (const [id, row] of byId(await findRecorded(client, declaration.model, { id: { in: ids } }))) {
       found.set(id, row);
     }
   }
@@ -101,7 +102,7 @@ async function findLinks(client: Client, items: readonly Item[], ids: readonly s
   }
   const found = new Map<string, Map<string, Row[]>>();
   for (const [model, owner] of owners) {
-    const rows = await tableOf(client, model).findMany({ where: { [owner]: { in: ids } } });
+    const rows = await findRecorded(client, model, { [owner]: { in: ids } });
     const owned = new Map<string, Row[]>();
     for (const row of rows) {
       const id = row[owner] as string;

@@ -16,7 +16,7 @@ export interface Same {
 export type SameFacts = ReadonlyMap<string, Same>;
 
 /**
- * Finds the facts of a plan that the knowledge base has: of the same kind and content, about the same entities, neither
+ * Finds the facts of a plan that the knowledge base has: of the same kind and content, recorded for the same entities, neither
  * retracted nor rejected. Whoever else records one of these facts at the same moment has to wait for this transaction.
  * Two statements per kind of fact, however many facts there are.
  */
@@ -123,6 +123,9 @@ function sameColumns(declaration: FactDeclaration): Prisma.Sql {
     );
     const [known, given] = [`c."${column}"`, `item."${column}"`];
     const whenLeftOut = field.schema.safeParse(undefined);
+    if (field.as === 'reference' && field.kinds.includes('ACTOR')) {
+      return sameActor(declaration, column, whenLeftOut.success);
+    }
     // A list of terms is a set.
     if (Array.isArray(whenLeftOut.data)) return Prisma.raw(`${known} @> ${given} AND ${known} <@ ${given}`);
     // Some say thousands of things: an index has the digests of the texts.
@@ -131,6 +134,15 @@ function sameColumns(declaration: FactDeclaration): Prisma.Sql {
     return Prisma.raw(`${digest}${known} ${whenLeftOut.success ? 'IS NOT DISTINCT FROM' : '='} ${given}`);
   });
   return Prisma.join(conditions, ' AND ');
+}
+
+// The actor that it was recorded for; while that one is merged, the column names the actor that stands for it.
+function sameActor({ kind }: FactDeclaration, column: string, canBeNull: boolean): Prisma.Sql {
+  const [known, given] = [`c."${column}"`, `item."${column}"`];
+  const stands = `coalesce((SELECT merged_into_id FROM entity WHERE id = ${given}), ${given})`;
+  const recorded = `coalesce((SELECT r.actor_id FROM recorded_reference r WHERE r.row_id = c.id AND r.table_name = '${kind.toLowerCase()}' AND r.column_name = '${column}'), ${known})`;
+  const equals = canBeNull ? 'IS NOT DISTINCT FROM' : '=';
+  return Prisma.raw(`${known} ${equals} ${stands} AND ${recorded} ${equals} ${given}`);
 }
 
 function toColumnNames(row: Row): Row {

@@ -33,18 +33,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(recording\/|[\w-]+\/[\w-]+\.recording\.ts$|facts\/recording)/,
     ['ground', 'database', 'generated', 'name index', 'recording'],
   ],
-<<<<<<< HEAD
-  [
-    'writing',
-    /^src\/writing\//,
-    ['ground', 'database', 'generated', 'access', 'graph', 'vocabulary', 'recording', 'writing'],
-=======
   ['merging', /^src\/merging\//, ['recording', 'merging']],
   [
     'writing',
     /^src\/writing\//,
-    ['ground', 'database', 'access', 'graph', 'vocabulary', 'recording', 'merging', 'writing'],
->>>>>>> 1684295 (Merge, unmerge and tell apart actors by mutations, and show whom facts were recorded for)
+    ['ground', 'database', 'generated', 'access', 'graph', 'vocabulary', 'recording', 'merging', 'writing'],
   ],
   ['planner', /^src\/planner\//, ['ground', 'database', 'graph', 'planner']],
   [
