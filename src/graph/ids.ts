@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import { type Kind, kinds } from './kind.ts';
-import { type Sql, sql } from './sql.ts';
+import { join, type Sql, sql } from './sql.ts';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const GLOBAL_ID = new RegExp(`^([a-z_]+)_(${UUID})$`);
@@ -48,7 +48,13 @@ export function standing(uuid: Sql): Sql {
   return sql`coalesce((SELECT merged_into_id FROM entity WHERE id = ${uuid}), ${uuid})`;
 }
 
-/** The same for many; those that there are none of are left out. */
+// So few are written one by one: PostgreSQL knows then how many rows to expect.
+const FEW = 8;
+
+/** An array of the same for many. */
 export function allStanding(uuids: readonly string[]): Sql {
-  return sql`ARRAY(SELECT coalesce(merged_into_id, id) FROM entity WHERE id = ANY (${uuids}::uuid[]))`;
+  if (uuids.length === 0 || uuids.length > FEW) {
+    return sql`ARRAY(SELECT coalesce(merged_into_id, id) FROM entity WHERE id = ANY (${uuids}::uuid[]))`;
+  }
+  return sql`ARRAY[${join(uuids.map((uuid) => standing(sql`${uuid}::uuid`)))}]`;
 }

@@ -190,7 +190,7 @@ export async function dumpAll({ pool }: Database): Promise<Record<string, string
   const dump: Record<string, string[]> = {};
   for (const { name } of tables.filter((table) => table.name !== 'judgement')) {
     const { rows } = await pool.query<{ line: string }>(
-      `SELECT (to_jsonb(t) - 'since')::text AS line FROM "${name}" t`,
+      `SELECT (to_jsonb(t) - 'since' - '${name === 'recorded_reference' ? 'id' : ''}')::text AS line FROM "${name}" t`,
     );
     dump[name] = rows.map(({ line }) => line).toSorted();
   }

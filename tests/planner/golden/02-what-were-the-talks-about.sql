@@ -51,7 +51,7 @@ FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.k
 WHERE b10."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b8."id" AND TRUE) AND b10_entity."review_state" = 'ACCEPTED'
+WHERE l.statement_id = b8."id" AND TRUE) AND b10_entity."review_state" = 'ACCEPTED' AND b10_entity."merged_into_id" IS NULL
 ORDER BY b10_entity."label", b10."id") AS b10l), '')) || ']') || '}'))), E'\x01') AS x0
 FROM statement b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'STATEMENT'
 WHERE b8."occasion_id" = b1."id" AND b8_fact."review_state" = 'ACCEPTED' AND b8_fact."retracted_at" IS NULL

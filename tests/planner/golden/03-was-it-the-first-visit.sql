@@ -80,5 +80,5 @@ FROM fact b10
 WHERE b10."review_state" = 'ACCEPTED' AND b10."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM involvement l, entity b10st1
-WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND b10st1."review_state" = 'ACCEPTED' AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')) AND b10."kind" = ANY ($5))
+WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND b10st1."merged_into_id" IS NULL AND b10st1."review_state" = 'ACCEPTED' AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')) AND b10."kind" = ANY ($5))
 ORDER BY b10."recorded_at" ASC,b10."id" ASC LIMIT 20) AS b10p HAVING TRUE)) || '}')) AS data OFFSET 0) AS answer

@@ -25,7 +25,7 @@ FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind =
 WHERE b2."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b1."id" AND TRUE) AND b2_entity."review_state" = 'ACCEPTED'
+WHERE l.statement_id = b1."id" AND TRUE) AND b2_entity."review_state" = 'ACCEPTED' AND b2_entity."merged_into_id" IS NULL
 ORDER BY b2_entity."label", b2."id") AS b2l), '')) || ']') || ',"occasion":') || coalesce((
 SELECT coalesce(((('{"label":' || to_json((b3_fact."label")::text)::text) || ',"place":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
@@ -50,7 +50,7 @@ FROM entity b5
 WHERE b5."id" IN (
 SELECT l.entity_id
 FROM statement_about l
-WHERE l.statement_id = b1."id" AND TRUE) AND b5."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE l.statement_id = b1."id" AND TRUE) AND b5."review_state" = 'ACCEPTED' AND b5."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b5."id" AND fact.retracted_at IS NOT NULL)

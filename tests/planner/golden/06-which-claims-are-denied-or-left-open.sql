@@ -32,7 +32,7 @@ FROM entity b2
 WHERE b2."id" IN (
 SELECT l.entity_id
 FROM claim_about l
-WHERE l.claim_id = b1."id" AND TRUE) AND b2."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE l.claim_id = b1."id" AND TRUE) AND b2."review_state" = 'ACCEPTED' AND b2."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b2."id" AND fact.retracted_at IS NOT NULL)

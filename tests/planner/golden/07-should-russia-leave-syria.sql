@@ -38,7 +38,7 @@ FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind =
 WHERE b7."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b6."id" AND TRUE) AND b7_entity."review_state" = 'ACCEPTED'
+WHERE l.statement_id = b6."id" AND TRUE) AND b7_entity."review_state" = 'ACCEPTED' AND b7_entity."merged_into_id" IS NULL
 ORDER BY b7_entity."label", b7."id") AS b7l), '')) || ']') || ',"occasion":') || (coalesce((
 SELECT coalesce(((('{"meetingKind":' || ('"' || b8."meeting_kind"::text || '"')) || ',"label":') || (to_json((b8_fact."label")::text)::text || '}')), E'\x01')
 FROM meeting b8 JOIN fact b8_fact ON b8_fact.id = b8.id AND b8_fact.kind = 'MEETING'

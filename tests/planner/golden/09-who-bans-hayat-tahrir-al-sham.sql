@@ -38,7 +38,7 @@ FROM relationship b6 JOIN fact b6_fact ON b6_fact.id = b6.id AND b6_fact.kind = 
 WHERE (b6."from_id" = b1."id" OR b6."to_id" = b1."id") AND ($1::relationship_type[] IS NULL OR b6."type" = ANY ($2)) AND TRUE AND b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL
 ORDER BY fold(b6_fact."label") COLLATE "C" ASC,b6."id" ASC LIMIT 20) AS b6p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND (EXISTS (
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (EXISTS (
 SELECT
 FROM actor_name b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'ACTOR_NAME'
 WHERE b1st1."actor_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (fold(b1st1."value") COLLATE "C" = fold($3))))

@@ -39,7 +39,7 @@ FROM actor b8 JOIN entity b8_entity ON b8_entity.id = b8.id AND b8_entity.kind =
 WHERE b8."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
-WHERE l.statement_id = b6."id" AND TRUE) AND b8_entity."review_state" = 'ACCEPTED'
+WHERE l.statement_id = b6."id" AND TRUE) AND b8_entity."review_state" = 'ACCEPTED' AND b8_entity."merged_into_id" IS NULL
 ORDER BY b8_entity."label", b8."id") AS b8l), '')) || ']')) || ((',"occasion":' || coalesce((
 SELECT coalesce((('{"label":' || to_json((b9_fact."label")::text)::text) || '}'), E'\x01')
 FROM meeting b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 'MEETING'

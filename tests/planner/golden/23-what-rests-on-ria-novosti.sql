@@ -42,7 +42,7 @@ FROM entity b4
 WHERE b4."id" IN (
 SELECT entity_id
 FROM involvement
-WHERE fact_id = b1."id" AND role <> 'SELF') AND b4."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE fact_id = b1."id" AND role <> 'SELF') AND b4."review_state" = 'ACCEPTED' AND b4."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b4."id" AND fact.retracted_at IS NOT NULL)

@@ -15,7 +15,7 @@ FROM meeting_participation b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fac
 WHERE b2."actor_id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED' AND b2_fact."retracted_at" IS NULL
 ORDER BY fold(b2_fact."label") COLLATE "C" ASC,b2."id" ASC LIMIT 20) AS b2p HAVING TRUE) || '}')), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND (b1."kind" = $1 AND EXISTS (
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (b1."kind" = $1 AND EXISTS (
 SELECT
 FROM meeting_participation b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'MEETING_PARTICIPATION'
 WHERE b1st1."actor_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND TRUE) AND NOT EXISTS (
@@ -36,7 +36,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01') AS x0
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
-WHERE b5_entity."review_state" = 'ACCEPTED' AND (((b5."kind" = $3) AND (EXISTS (
+WHERE b5_entity."review_state" = 'ACCEPTED' AND b5_entity."merged_into_id" IS NULL AND (((b5."kind" = $3) AND (EXISTS (
 SELECT
 FROM statement b5st1 JOIN fact b5st1_fact ON b5st1_fact.id = b5st1.id AND b5st1_fact.kind = 'STATEMENT'
 WHERE b5st1."speaker_id" = b5."id" AND b5st1_fact."review_state" = 'ACCEPTED' AND b5st1_fact."retracted_at" IS NULL AND (((b5st1."form" = $4) OR (b5st1."form" = $5)))))) AND (EXISTS (

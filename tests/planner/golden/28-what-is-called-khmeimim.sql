@@ -5,7 +5,7 @@ SELECT (('{"entities":' || (
 WITH b1c AS MATERIALIZED (
 SELECT fold(b1c."label") COLLATE "C" AS k0,b1c."id" AS k1
 FROM entity b1c
-WHERE b1c."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE b1c."review_state" = 'ACCEPTED' AND b1c."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b1c."id" AND fact.retracted_at IS NOT NULL) AND (fold(b1c."label") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (

@@ -46,6 +46,9 @@ SELECT fact_id
 FROM involvement
 WHERE entity_id = b6."id") AND b7c."review_state" = 'ACCEPTED' AND b7c."retracted_at" IS NULL)::text) || '}'))) || '}')), E'\x01')
 FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
-WHERE b6."id" = asked.id AND b6_entity."review_state" = 'ACCEPTED'), 'null') END, ','
+WHERE b6."id" = coalesce((
+SELECT merged_into_id
+FROM entity
+WHERE id = asked.id), asked.id) AND b6_entity."review_state" = 'ACCEPTED'), 'null') END, ','
 ORDER BY asked.place)
 FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS asked(id, kind, place))) || ']')) || '}') AS data OFFSET 0) AS answer

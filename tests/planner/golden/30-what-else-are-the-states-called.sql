@@ -24,5 +24,5 @@ FROM reference_name b4
 WHERE b4."entity_id" = b1."id" AND TRUE
 ORDER BY b4."language", b4."value") AS b4l), '')) || ']') || '}'))), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND (b1."kind" = ANY ($1))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (b1."kind" = ANY ($1))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

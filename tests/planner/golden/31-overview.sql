@@ -33,7 +33,7 @@ WHERE hidden.id = b4ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) A
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM entity b5c
-WHERE b5c."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE b5c."review_state" = 'ACCEPTED' AND b5c."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = b5c."id" AND fact.retracted_at IS NOT NULL))::text) || '}')) || ',"articles":') || (
@@ -60,38 +60,38 @@ FROM fact
 WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL))::text) || '}')) || ',"actors":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM actor b9c
+FROM actor b9c JOIN entity b9c_entity ON b9c_entity.id = b9c.id AND b9c_entity.kind = 'ACTOR'
 WHERE b9c."id" IN (
 SELECT i.entity_id
 FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id
 WHERE c.article_id = b6."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b9c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}')) || '}'))), E'\x01') AS x0
+WHERE hidden.id = b9c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND b9c_entity."merged_into_id" IS NULL)::text) || '}')) || '}'))), E'\x01') AS x0
 FROM article b6
 WHERE TRUE
 ORDER BY coalesce(b6."published_on_earliest", '-infinity'::date) DESC,b6."id" DESC LIMIT 20) AS b6p HAVING TRUE)))) || ((((',"persons":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM actor b10c
+FROM actor b10c JOIN entity b10c_entity ON b10c_entity.id = b10c.id AND b10c_entity.kind = 'ACTOR'
 WHERE NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b10c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b10c."kind" = $6))::text) || '}'))) || ',"states":') || (((
+WHERE hidden.id = b10c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND b10c_entity."merged_into_id" IS NULL AND (b10c."kind" = $6))::text) || '}'))) || ',"states":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM actor b11c
+FROM actor b11c JOIN entity b11c_entity ON b11c_entity.id = b11c.id AND b11c_entity.kind = 'ACTOR'
 WHERE NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b11c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b11c."kind" = $7))::text) || '}')) || ',"otherActors":') || (
+WHERE hidden.id = b11c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND b11c_entity."merged_into_id" IS NULL AND (b11c."kind" = $7))::text) || '}')) || ',"otherActors":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM actor b12c
+FROM actor b12c JOIN entity b12c_entity ON b12c_entity.id = b12c.id AND b12c_entity.kind = 'ACTOR'
 WHERE NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b12c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b12c."kind" = ANY ($8) IS NOT TRUE))::text) || '}')))) || (((',"places":' || (
+WHERE hidden.id = b12c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND b12c_entity."merged_into_id" IS NULL AND (b12c."kind" = ANY ($8) IS NOT TRUE))::text) || '}')))) || (((',"places":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM place b13c

@@ -108,7 +108,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($4) OFFSET 0
@@ -320,7 +320,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($10) OFFSET 0
@@ -532,7 +532,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($16) OFFSET 0
@@ -744,7 +744,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
@@ -956,7 +956,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND t1."kind" = ANY ($27) OFFSET 0

@@ -115,7 +115,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
@@ -339,7 +339,7 @@ FROM hit GROUP BY entity_id) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0

@@ -22,7 +22,7 @@ SELECT t2."review_state" = 'ACCEPTED' AND t2."retracted_at" IS NULL
 FROM fact t2
 WHERE t2."id" = i.fact_id)) AS mine JOIN involvement j ON j.fact_id = mine.fact_id
 WHERE j.entity_id <> b1."id") AS near GROUP BY near.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($2::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."kind" = ANY ($2::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE ) AS counted)::text) || ',"nodes":[') || (coalesce(string_agg(n1p.x0, ','), '') || ']}'))
@@ -62,7 +62,7 @@ SELECT t2."review_state" = 'ACCEPTED' AND t2."retracted_at" IS NULL
 FROM fact t2
 WHERE t2."id" = i.fact_id)) AS mine JOIN involvement j ON j.fact_id = mine.fact_id
 WHERE j.entity_id <> b1."id") AS near GROUP BY near.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($4::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."kind" = ANY ($4::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE
@@ -88,11 +88,11 @@ SELECT t2."review_state" = 'ACCEPTED' AND t2."retracted_at" IS NULL
 FROM fact t2
 WHERE t2."id" = i.fact_id)) AS mine JOIN involvement j ON j.fact_id = mine.fact_id
 WHERE j.entity_id <> b1."id") AS near GROUP BY near.id) AS n JOIN entity t1 ON t1."id" = n.id
-WHERE t1."kind" = ANY ($6::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND NOT EXISTS (
+WHERE t1."kind" = ANY ($6::entity_kind[]) AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE
 ORDER BY n.fact_count DESC,n.id ASC LIMIT 20) AS n2d(id, k0, e0)) AS n2p HAVING TRUE) || '}')), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1_entity."label") COLLATE "C" = fold($7))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = fold($7))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -62,9 +62,9 @@ SELECT value.key AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS
 FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
 SELECT key
 FROM (
-SELECT entity_id
-FROM statement_about
-WHERE statement_id = t1."id") AS each(key)
+SELECT l.entity_id
+FROM statement_about l JOIN entity a ON a.id = l.entity_id AND a.merged_into_id IS NULL
+WHERE l.statement_id = t1."id") AS each(key)
 WHERE NOT EXISTS (
 SELECT
 FROM entity hidden
