@@ -1,5 +1,5 @@
 import { column, one, term, text, value } from '../graph/fields.ts';
-import type { Arguments, Source } from '../graph/kind.ts';
+import { type Arguments, isOpen, type Source } from '../graph/kind.ts';
 import { columnOrder, textOrder } from '../graph/orders.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
@@ -101,6 +101,8 @@ declarePart({
   name: 'Attribution',
   table: 'attribution',
   description: 'One link of the chain of who says a fact: who asserted it, who relayed it, who published it.',
+  // What names nobody that the viewer may know says nothing.
+  reachable: (source) => isOpen(source.own('actor_id'), source.view) ?? sql`TRUE`,
   fields: {
     actor: one('Actor', 'actor_id', 'Who says it. Null when it is no known actor: see `text` then.', {
       nullable: true,

@@ -1,4 +1,4 @@
-import { type Field, getKind, isSeen, type Kind, type Source } from '../graph/kind.ts';
+import { type Field, getKind, isOpen, isSeen, type Kind, type Source } from '../graph/kind.ts';
 import { type Sql, sql } from '../graph/sql.ts';
 
 /** One way to share out the rows of a kind. */
@@ -125,6 +125,16 @@ const ids = (query: (source: Source) => Sql, description: string): Dimension => 
   sql: query,
 });
 
+const BY_COUNTRY: Dimension = {
+  description: 'By the country of its place.',
+  multiple: false,
+  entities: false,
+  sql: (source) => {
+    const open = isOpen(sql`place.id`, source.view) ?? sql`TRUE`;
+    return sql`(SELECT country FROM place WHERE place.id = ${source.own('place_id')} AND ${open})`;
+  },
+};
+
 const FACT_DIMENSIONS: readonly [string, Dimension][] = [
   [
     'ARTICLE',
@@ -190,38 +200,10 @@ const SPECIAL_DIMENSIONS: Readonly<Record<string, readonly [string, Dimension][]
         'By each actor that took part, stated or inferred.',
       ),
     ],
-    [
-      'COUNTRY',
-      {
-        description: 'By the country of its place.',
-        multiple: false,
-        entities: false,
-        sql: (source) => sql`(SELECT country FROM place WHERE place.id = ${source.own('place_id')})`,
-      },
-    ],
+    ['COUNTRY', BY_COUNTRY],
   ],
-  Base: [
-    [
-      'COUNTRY',
-      {
-        description: 'By the country of its place.',
-        multiple: false,
-        entities: false,
-        sql: (source) => sql`(SELECT country FROM place WHERE place.id = ${source.own('place_id')})`,
-      },
-    ],
-  ],
-  Event: [
-    [
-      'COUNTRY',
-      {
-        description: 'By the country of its place.',
-        multiple: false,
-        entities: false,
-        sql: (source) => sql`(SELECT country FROM place WHERE place.id = ${source.own('place_id')})`,
-      },
-    ],
-  ],
+  Base: [['COUNTRY', BY_COUNTRY]],
+  Event: [['COUNTRY', BY_COUNTRY]],
   Statement: [
     [
       'AUDIENCE',

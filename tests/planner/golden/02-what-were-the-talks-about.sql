@@ -21,7 +21,10 @@ SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'
 FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
 WHERE b6."id" = b5."actor_id" AND b6_entity."review_state" = 'ACCEPTED'), 'null')) || (',"text":' || coalesce(to_json((b5."text")::text)::text, 'null'))) || ((',"verb":' || coalesce(to_json((b5."verb")::text)::text, 'null')) || '}')), E'\x01') AS x
 FROM attribution b5
-WHERE b5."fact_id" = b3."id" AND TRUE
+WHERE b5."fact_id" = b3."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b5."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b5."position") AS b5l), '')) || ']') || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
 FROM (

@@ -60,7 +60,10 @@ SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'
 FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
 WHERE b7."id" = b6."actor_id" AND b7_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":')) || ((coalesce(to_json((b6."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b6."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b6
-WHERE b6."fact_id" = b5."id" AND TRUE
+WHERE b6."fact_id" = b5."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b6."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b6."position") AS b6l), '')) || ']') AS m0 OFFSET 0) AS b5m), E'\x01') AS x0
 FROM fact b5
 WHERE b5."review_state" = 'ACCEPTED' AND b5."retracted_at" IS NULL AND (b5."kind" = ANY ($2) AND fold(b5."label") COLLATE "C" LIKE '%' || like_escape(fold($3)) || '%')

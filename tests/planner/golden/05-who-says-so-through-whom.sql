@@ -18,7 +18,10 @@ SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'
 FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
 WHERE b5."id" = b4."actor_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":') || (coalesce(to_json((b4."text")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b4
-WHERE b4."fact_id" = b1."id" AND TRUE
+WHERE b4."fact_id" = b1."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b4."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b4."position") AS b4l), '')) || ']')) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (

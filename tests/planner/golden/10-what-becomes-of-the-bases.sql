@@ -72,7 +72,10 @@ SELECT coalesce((('{"name":' || to_json((b11_entity."label")::text)::text) || '}
 FROM actor b11 JOIN entity b11_entity ON b11_entity.id = b11.id AND b11_entity.kind = 'ACTOR'
 WHERE b11."id" = b10."actor_id" AND b11_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b10."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b10
-WHERE b10."fact_id" = b9."id" AND TRUE
+WHERE b10."fact_id" = b9."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b10."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b10."position") AS b10l), '')) || ']') || '}')), E'\x01') AS x0
 FROM claim_stance b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 'CLAIM_STANCE'
 WHERE b9_fact."review_state" = 'ACCEPTED' AND b9_fact."retracted_at" IS NULL AND (EXISTS (

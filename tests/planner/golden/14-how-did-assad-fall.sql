@@ -40,7 +40,10 @@ SELECT coalesce((('{"name":' || to_json((b9_entity."label")::text)::text) || '}'
 FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
 WHERE b9."id" = b8."actor_id" AND b9_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b8."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b8
-WHERE b8."fact_id" = b7."id" AND TRUE
+WHERE b8."fact_id" = b7."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b8."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b8."position") AS b8l), '')) || ']') || '}')), E'\x01') AS x0
 FROM description b7 JOIN fact b7_fact ON b7_fact.id = b7.id AND b7_fact.kind = 'DESCRIPTION'
 WHERE b7."entity_id" = b1."id" AND b7_fact."review_state" = 'ACCEPTED' AND b7_fact."retracted_at" IS NULL

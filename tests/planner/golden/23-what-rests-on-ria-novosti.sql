@@ -23,7 +23,10 @@ SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'
 FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x
 FROM attribution b2
-WHERE b2."fact_id" = b1."id" AND TRUE
+WHERE b2."fact_id" = b1."id" AND NOT EXISTS (
+SELECT
+FROM entity hidden
+WHERE hidden.id = b2."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b2."position") AS b2l), '')) || ']') || ',"entities":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
