@@ -1,11 +1,11 @@
 import { validate } from 'uuid';
-import { type FactDeclaration, type FactRecord, quoteSchema } from '../facts/recording.ts';
+import { type FactRecord, quoteSchema } from '../facts/recording.ts';
 import { checkDates, cite, type Span } from './cite.ts';
 import { type Path, type Problem, toProblems } from './problems.ts';
 import { type QuotableText, quotable } from './quotes.ts';
 import type { FactRevision } from './revise.ts';
 import type { Row } from './rows.ts';
-import type { Parts } from './stored.ts';
+import type { Parts, StoredFact } from './stored.ts';
 import type { Client } from './tables.ts';
 
 /** The words that will support a fact. */
@@ -83,24 +83,25 @@ function findWords(
   });
 }
 
-/** Checks the dates of a record against the articles that it will be cited from. */
+/** Checks the dates of a record against the articles that it will be cited from; those that stay as they are, where some go. */
 export async function checkWordsOfDates(
   client: Client,
-  declaration: FactDeclaration,
+  { declaration, fact, concrete }: StoredFact,
   record: FactRecord,
-  { kept, added }: RevisedWords,
+  { kept, added, removed }: RevisedWords,
   problems: Problems,
 ): Promise<void> {
+  const known = removed.length > 0 ? [] : Object.values({ ...fact, ...concrete });
   const ids = new Set([...kept.map((row) => row['articleId'] as string), ...added.map(({ articleId }) => articleId)]);
   const wanted: string[] = [];
   // The texts are read by the database: they may be long, and most dates carry no words.
-  checkDates(declaration, record, [], true, (words) => wanted.push(words) > 0, []);
+  checkDates(declaration, record, [], true, (words) => known.includes(words) || wanted.push(words) > 0, []);
   const said =
     wanted.length === 0
       ? []
       : await client.$queryRaw<{ words: string }[]>`
           SELECT words FROM unnest(${wanted}::text[]) AS w (words)
           WHERE EXISTS (SELECT FROM article WHERE id = ANY (${[...ids]}::uuid[]) AND strpos(body, words) > 0)`;
-  const says = (words: string) => said.some((row) => row.words === words);
+  const says = (words: string) => known.includes(words) || said.some((row) => row.words === words);
   checkDates(declaration, record, ['changes'], true, says, problems);
 }

@@ -53,7 +53,7 @@ export async function reviseFact(client: Client, revision: FactRevision): Promis
   const problems: Problem[] = [];
   const words = await reviseWords(client, revision, parts, problems);
   const record = applyChanges(stored, parts, changes, words, problems);
-  if (record !== null) await checkWordsOfDates(client, stored.declaration, record, words, problems);
+  if (record !== null) await checkWordsOfDates(client, stored, record, words, problems);
   refuse(problems);
   const item = toItem(stored, record as CheckedRecord & FactRecord);
   const before = await listTargets(client, [id]);
