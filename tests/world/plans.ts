@@ -16,6 +16,7 @@ export interface Finding {
 interface Node {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly Schema?: string;
   readonly 'Plan Rows': number;
   readonly Filter?: string;
   readonly 'Index Cond'?: string;
@@ -95,7 +96,7 @@ export class Planner {
       // What a statement does by many steps is planned like the others; what is no query has no plan.
       if (!/^\s*(SELECT|WITH)\b/i.test(text) || this.#seen.has(text)) continue;
       this.#seen.add(text);
-      const { rows } = await this.#database.pool.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
+      const { rows } = await this.#database.pool.query(`EXPLAIN (FORMAT JSON, VERBOSE) ${text}`, [...values]);
       const plan = rows[0]['QUERY PLAN'][0].Plan as Node;
       if (plan['Plan Rows'] > FEW) continue;
       const found = new Map<string, Finding>();
@@ -121,8 +122,9 @@ export class Planner {
   }
 }
 
+// Former versions are few, and are no table of the present.
 function tableOf(node: Node): string {
-  return node['Relation Name'] ?? '';
+  return node.Schema === 'history' ? '' : (node['Relation Name'] ?? '');
 }
 
 /** Every node of a plan; `drained`: what is above it asks for all its rows before it gives one. */
