@@ -6,7 +6,7 @@ import '../../src/server/schema.ts';
 import { ask } from '../support/ask.ts';
 import { listExamples, type Question } from '../world/questions.ts';
 
-/** An operation with `asOf` on each of its root fields. */
+/** An operation with `asOf` on each of its root fields that has none of its own. */
 export function asOf(source: string, instant: string): string {
   const argument: ArgumentNode = {
     kind: Kind.ARGUMENT,
@@ -19,7 +19,9 @@ export function asOf(source: string, instant: string): string {
       selectionSet: {
         ...operation.selectionSet,
         selections: operation.selectionSet.selections.map((root) =>
-          root.kind === Kind.FIELD ? { ...root, arguments: [...(root.arguments ?? []), argument] } : root,
+          root.kind === Kind.FIELD && !root.arguments?.some(({ name }) => name.value === 'asOf')
+            ? { ...root, arguments: [...(root.arguments ?? []), argument] }
+            : root,
         ),
       },
     }),

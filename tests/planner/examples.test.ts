@@ -34,5 +34,6 @@ it('all but these are planned', async () => {
     '38-how-is-putin-connected-with-sharaa',
     '47-who-recorded-it',
     '48-what-is-new',
+    '49-what-was-known-then',
   ]);
 });
