@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
+import type { Database } from './database.ts';
 
 /** How patiently news of commits is waited for. */
 export interface Patience {
@@ -20,7 +21,7 @@ const LAST = 'SELECT coalesce(max(number), -1)::text AS last FROM change_set';
  * somebody first waits, and made anew whenever it is lost; meanwhile nothing is missed, only late.
  */
 export class Announcements {
-  readonly #url: string;
+  readonly #database: Pick<Database, 'url'>;
   readonly #log: Logger;
   readonly #patience: Patience;
   readonly #stopping = new AbortController();
@@ -28,8 +29,8 @@ export class Announcements {
   #last = -1n;
   #listening: Promise<void> | undefined;
 
-  constructor(url: string, log: Logger, patience: Partial<Patience> = {}) {
-    this.#url = url;
+  constructor(database: Pick<Database, 'url'>, log: Logger, patience: Partial<Patience> = {}) {
+    this.#database = database;
     this.#log = log;
     this.#patience = { ...PATIENCE, ...patience };
   }
@@ -87,7 +88,7 @@ export class Announcements {
   /** Listens until the connection is lost; resolves with the reason. */
   async #session(begun: () => void): Promise<unknown> {
     const client = new pg.Client({
-      connectionString: this.#url,
+      connectionString: this.#database.url,
       application_name: 'chancery changes',
       keepAlive: true,
       connectionTimeoutMillis: 5000,

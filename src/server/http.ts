@@ -124,8 +124,7 @@ function createRoutes({ yoga, planned, exports, schema, database, stopping }: Ro
     [GRAPHQL_PATH]: async (request, response, progress) => {
       if (answerCors(request, response)) return;
       if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
-      else if (!(await planned?.(request, response, progress)))
-        await answerGraphQL(yoga, request, response, progress, stopping);
+      else if (!(await planned?.(request, response, progress))) await answerGraphQL(yoga, request, response, progress);
     },
     '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
     '/ready': reading(async (_request, response) => {
@@ -158,7 +157,6 @@ async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
   progress: Progress,
-  stopping: AbortSignal,
 ): Promise<void> {
   try {
     const answer = await yoga.handleNodeRequestAndResponse(request, response, {
@@ -168,7 +166,7 @@ async function answerGraphQL(
     });
     if (answer.body && answer.headers.get('content-type')?.startsWith(EVENT_STREAM)) {
       response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), [PATH_HEADER]: 'executed' });
-      await sendStream(answer.body, response, stopping);
+      await sendStream(answer.body, response, progress.ending);
       return;
     }
     const text = await answer.text();

@@ -17,6 +17,8 @@ export interface Subscriber {
   readonly lastEventId: string | null;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
+  /** Aborted here, with the reason, when the subscription has to end. */
+  readonly ending: AbortController;
 }
 
 type Results = AsyncGenerator<ExecutionResult, void>;
@@ -39,13 +41,12 @@ export function createSubscriptions(
   recheckMs: number = RECHECK_MS,
 ): Subscriptions {
   const { settings, database, authenticate, contextOf = createContext } = parts;
-  const announcements = new Announcements(database?.url ?? '', parts.log);
+  const announcements = new Announcements(database, parts.log);
   let running = 0;
 
-  /** Begins a subscription: the signal that ends it, and what gives its place back. */
-  function open({ authorization, signal }: Subscriber): { ending: AbortSignal; close: () => void } {
+  /** Begins a subscription. Returns what gives its place back. */
+  function open({ authorization, signal, ending }: Subscriber): () => void {
     running += 1;
-    const ending = new AbortController();
     const stop = () => ending.abort(ended('The server stops'));
     const leave = () => ending.abort(ended('The client has gone'));
     const late = setTimeout(
@@ -73,20 +74,20 @@ export function createSubscriptions(
     ending.signal.addEventListener('abort', close);
     if (stopping.aborted) stop();
     if (signal.aborted) leave();
-    return { ending: ending.signal, close };
+    return close;
   }
 
   async function* results(
     source: AsyncIterable<unknown>,
     args: ExecutionArgs,
-    { authorization, requestId, log }: Subscriber,
-    { ending, close }: ReturnType<typeof open>,
+    { authorization, requestId, log, ending: { signal } }: Subscriber,
+    close: () => void,
   ): Results {
     try {
       for await (const event of source) {
         const viewer = await authenticate(authorization);
         // A context of its own: what one event has read would be old for the next.
-        const contextValue = await contextOf({ database, log, requestId, signal: ending, viewer });
+        const contextValue = await contextOf({ database, log, requestId, signal, viewer });
         yield withCursor(await execute({ ...args, rootValue: event, contextValue }), event);
       }
     } catch (error) {
@@ -102,21 +103,18 @@ export function createSubscriptions(
         const message = 'As many subscriptions are open as this server has at a time. Ask again later.';
         return { errors: [new ExpectedError('UNAVAILABLE', message)] };
       }
-      const opened = open(subscriber);
+      const close = open(subscriber);
+      const { signal } = subscriber.ending;
       try {
-        opened.ending.throwIfAborted();
-        const subscribed: Subscribed = {
-          signal: opened.ending,
-          announcements,
-          lastEventId: subscriber.lastEventId,
-        };
+        signal.throwIfAborted();
+        const subscribed: Subscribed = { signal, announcements, lastEventId: subscriber.lastEventId };
         const context = args.contextValue as Context;
         const source = await createSourceEventStream({ ...args, contextValue: { ...context, subscribed } });
-        if (Symbol.asyncIterator in source) return results(source, args, subscriber, opened);
-        opened.close();
+        if (Symbol.asyncIterator in source) return results(source, args, subscriber, close);
+        close();
         return source;
       } catch (error) {
-        opened.close();
+        close();
         return { errors: [toGraphQLError(error)] };
       }
     },

@@ -51,6 +51,8 @@ export interface Progress {
   /** What is asked, where it was read before Yoga came to it. */
   parameters?: Promise<Parameters>;
   prepared?: PreparedRequest;
+  /** Of a subscription: aborted when it has to end. */
+  ending?: AbortSignal;
 }
 
 /** What comes with a request: nothing when Yoga is asked by `fetch`, all of it from http.ts. */
@@ -225,11 +227,16 @@ function useSubscriptions(
   return {
     onSubscribe({ args, setSubscribeFn }) {
       const { request } = args.contextValue as { request: Request };
-      const { requestId, log } = progressOf(request);
+      const progress = progressOf(request);
+      const { requestId, log } = progress;
+      const ending = new AbortController();
+      progress.ending = ending.signal;
       const { signal, headers } = request;
       const authorization = headers.get('authorization');
       const lastEventId = headers.get('last-event-id');
-      setSubscribeFn((given) => subscriptions.subscribe(given, { requestId, log, authorization, lastEventId, signal }));
+      setSubscribeFn((given) =>
+        subscriptions.subscribe(given, { requestId, log, authorization, lastEventId, signal, ending }),
+      );
     },
   };
 }

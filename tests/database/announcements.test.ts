@@ -7,7 +7,7 @@ import { testDatabase } from '../support/database.ts';
 import { insertArticle, plainSql } from '../support/plain-sql.ts';
 
 const database = await testDatabase();
-const { pool, url } = database;
+const { pool } = database;
 const { commit } = plainSql(pool);
 const NEVER = new AbortController().signal;
 setMaxListeners(0, NEVER);
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 function listen(patience: Partial<Patience> = {}) {
   const { log, lines } = createLogBook();
-  const announcements = new Announcements(url, log, { pollMs: 3_600_000, pauseMs: 10, ...patience });
+  const announcements = new Announcements(database, log, { pollMs: 3_600_000, pauseMs: 10, ...patience });
   opened.push(announcements);
   return { announcements, lines };
 }
@@ -112,7 +112,10 @@ describe('news of commits', () => {
 
   it('are tried for again and again while no database answers', async () => {
     const { log, lines } = createLogBook();
-    const nowhere = new Announcements('postgresql://nobody@127.0.0.1:1/nothing', log, { pauseMs: 1, mostPauseMs: 5 });
+    const nowhere = new Announcements({ url: 'postgresql://nobody@127.0.0.1:1/nothing' }, log, {
+      pauseMs: 1,
+      mostPauseMs: 5,
+    });
     const ending = new AbortController();
     const waiting = nowhere.beyond(0n, ending.signal);
     await expect.poll(() => lines.length).toBeGreaterThan(3);

@@ -127,11 +127,11 @@ describe('a server that is told to stop', () => {
     // A server that waited for its streams would outlast the test.
     const { run, url } = await serve({ CHANCERY_SHUTDOWN_TIMEOUT_MS: '600000' });
     const stream = await openStream(url, CHANGES);
-    const leave = await openUnread(url, 'subscription { changes { id } }');
+    const unread = await openUnread(url, 'subscription { changes { id } }');
     run.child.kill('SIGTERM');
     expect((await stream.next())?.data.errors).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_ENDED' } }]);
     expect([await stream.next(), await stream.next()]).toEqual([{ event: 'complete', data: '' }, null]);
     expect(await run.ended).toMatchObject({ exit: 0, stderr: '' });
-    leave();
+    unread.leave();
   });
 });

@@ -238,6 +238,39 @@ describe('what readers see of a history', () => {
     ]);
   });
 
+  it('is, as of an instant, what they saw then: of the fact and in the feed', async () => {
+    const { fact } = await citedFact({ review_state: 'DRAFT' });
+    await change('reviewFacts', null, update(fact, `review_state = 'ACCEPTED'`));
+    await change('reviseFact', null, update(fact, `label = 'Better'`));
+    await change('reviewFacts', null, update(fact, `review_state = 'REJECTED'`));
+    const { rows } = await pool.query(
+      `SELECT c.committed_at FROM revision r JOIN change_set c ON c.id = r.change_set_id WHERE r.subject_id = $1 ORDER BY c.number`,
+      [fact],
+    );
+    const seen = [];
+    for (const { committed_at: instant } of rows) {
+      const { data, errors } = await ask(
+        database,
+        `query ($id: ID!, $asOf: DateTime!) {
+           node(id: $id, asOf: $asOf) { ... on Fact { history { totalCount nodes { operation publicBefore publicAfter changes { field } } } } }
+           changes(asOf: $asOf, last: 2, kinds: [DESCRIPTION]) { nodes { subjectId operation publicBefore publicAfter changes { field } } } }`,
+        { id: `description_${fact}`, asOf: instant.toISOString() },
+      );
+      expect(errors).toEqual([]);
+      const own = data.changes.nodes.filter(({ subjectId }: { subjectId: string }) => subjectId.endsWith(fact));
+      seen.push([data.node?.history.nodes.map(inShort).toReversed() ?? null, own.map(inShort)]);
+    }
+    expect(seen).toEqual([
+      [null, []],
+      [['REVIEW false-true '], ['REVIEW false-true ']],
+      [
+        ['REVIEW false-true ', 'UPDATE true-true label'],
+        ['REVIEW false-true ', 'UPDATE true-true label'],
+      ],
+      [null, ['REVIEW true-false ']],
+    ]);
+  });
+
   it('is never a revision of a draft, not even by its id', async () => {
     const { fact } = await citedFact({ review_state: 'DRAFT' });
     const { rows } = await pool.query('SELECT id FROM revision WHERE subject_id = $1', [fact]);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createContext } from '../../src/graph/context.ts';
 import { startServer } from '../../src/server/http.ts';
 import { createLogBook, SETTINGS } from '../server/toy.ts';
+import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { openStream, openUnread } from '../support/events.ts';
 import { cite, insertArticle, insertFact, plainSql } from '../support/plain-sql.ts';
@@ -15,7 +16,7 @@ const FACTS = 200;
 const LENGTH = 150_000;
 
 /** A server that counts the entries of the feed which it reads. */
-async function serveCounting() {
+async function serveCounting(settings: Partial<typeof SETTINGS> = {}) {
   let entries = 0;
   const counted = new Proxy(pool, {
     get(target, name) {
@@ -30,7 +31,7 @@ async function serveCounting() {
   });
   const server = await startServer({
     // A server that waited for the client would outlast the test.
-    settings: { ...SETTINGS, shutdownTimeoutMs: 600_000 },
+    settings: { ...SETTINGS, shutdownTimeoutMs: 600_000, ...settings },
     database,
     log: createLogBook().log,
     contextOf: (parts) => createContext({ ...parts, database: { ...database, pool: counted } }),
@@ -45,7 +46,7 @@ it('a client that does not read is read for no further than a page, and holds up
       await cite(client, await insertFact(client, article.id), article, 'Ana');
   });
   const [slow, fast] = [await serveCounting(), await serveCounting()];
-  const leave = await openUnread(slow.server.url, CHANGES);
+  const unread = await openUnread(slow.server.url, CHANGES);
   const [reader, beside] = [await openStream(fast.server.url, CHANGES), await openStream(slow.server.url, CHANGES)];
   const taken = [reader, beside].map(async (stream) => {
     let characters = 0;
@@ -70,5 +71,20 @@ it('a client that does not read is read for no further than a page, and holds up
   reader.close();
   beside.close();
   await Promise.all([slow.server.stop(), fast.server.stop()]);
-  leave();
+  unread.leave();
+}, 60_000);
+
+it('a client that does not read is cut off when the time of its subscription is up', async () => {
+  const { server } = await serveCounting({ subscriptionTimeoutMs: 300 });
+  const { data } = await ask(database, '{ changes(first: 1) { nodes { cursor } } }');
+  const after = data.changes.nodes[0].cursor;
+  const unread = await openUnread(
+    server.url,
+    'subscription ($after: String) { changes(after: $after) { changes { new } } }',
+    {
+      after,
+    },
+  );
+  await unread.closed;
+  await server.stop();
 }, 60_000);

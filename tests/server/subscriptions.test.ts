@@ -42,7 +42,14 @@ function setUp(source: Source, options: { authenticate?: Authenticate; atOnce?: 
   const subscribe = () =>
     subscriptions.subscribe(
       { schema, document: parse('subscription { ticks { n name } }'), contextValue: {} },
-      { requestId: 'r', log, authorization: 'Bearer x', lastEventId: null, signal: gone.signal },
+      {
+        requestId: 'r',
+        log,
+        authorization: 'Bearer x',
+        lastEventId: null,
+        signal: gone.signal,
+        ending: new AbortController(),
+      },
     );
   return { subscribe, stopping, gone, contexts };
 }

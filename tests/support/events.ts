@@ -84,8 +84,12 @@ export async function openStream(
   };
 }
 
-/** Subscribes and reads nothing of the answer. Resolves when its head is there; the result goes away. */
-export function openUnread(url: string, query: string, variables: object = {}): Promise<() => void> {
+/** Subscribes and reads nothing of the answer. Resolves when its head is there. */
+export function openUnread(
+  url: string,
+  query: string,
+  variables: object = {},
+): Promise<{ leave(): void; closed: Promise<void> }> {
   const address = new URL('/graphql', url);
   address.searchParams.set('query', query);
   address.searchParams.set('variables', JSON.stringify(variables));
@@ -93,7 +97,8 @@ export function openUnread(url: string, query: string, variables: object = {}): 
     const asked = get(address, { headers: { accept: 'text/event-stream' } }, (response) => {
       response.pause();
       response.on('error', () => undefined);
-      resolve(() => asked.destroy());
+      const closed = new Promise<void>((settle) => asked.once('close', settle));
+      resolve({ leave: () => asked.destroy(), closed });
     });
     asked.on('error', reject);
   });
