@@ -73,6 +73,13 @@ const MORE: readonly Question[] = [
     } } }`,
   },
   {
+    name: 'who is who',
+    source: `{ actors(first: 40) { nodes { id name history { totalCount }
+      mergedActors { actorId label intoId judgedAt } distinctFrom { actors { id name } judgedAt }
+      names { nodes { value history(first: 3) { nodes { operation at changes { field old new } } } } }
+    } } }`,
+  },
+  {
     name: 'where they stand today',
     source: `{ bases { nodes { name status operator { name } host { name } } } sanctions { nodes { label status statusHistory { nodes { label } } } } }`,
   },

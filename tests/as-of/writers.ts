@@ -56,6 +56,21 @@ const takenBack: Write = ({ pool }) =>
     })
     .catch(() => undefined);
 
+const judge =
+  (statement: string): Write =>
+  ({ pool }, seed) =>
+    plainSql(pool).commit(async (client) => {
+      await client.query('SELECT begin_to_judge()');
+      await client.query(statement, [seed]);
+    });
+
+// Two people of one kind, neither of them merged.
+const two = `(SELECT a.id AS one, b.id AS other FROM actor a JOIN actor b ON b.kind = a.kind AND b.id > a.id
+  JOIN entity ea ON ea.id = a.id AND ea.merged_into_id IS NULL AND ea.review_state = 'ACCEPTED'
+  JOIN entity eb ON eb.id = b.id AND eb.merged_into_id IS NULL AND eb.review_state = 'ACCEPTED'
+  WHERE a.kind = 'PERSON' AND NOT EXISTS (SELECT FROM judgement j WHERE (j.actor_id, j.other_id) = (a.id, b.id))
+  ORDER BY md5(a.id::text || b.id::text || $1::text) LIMIT 1) AS two`;
+
 /** Every kind of change, by what it does. */
 export const WRITES: Readonly<Record<string, Write>> = {
   'records an article': record('ACCEPTED'),
@@ -89,6 +104,11 @@ export const WRITES: Readonly<Record<string, Write>> = {
   'takes back who heard it': update(
     `DELETE FROM statement_audience WHERE statement_id = (SELECT statement_id FROM statement_audience ORDER BY md5(statement_id::text || $1::text) LIMIT 1)`,
   ),
+  'merges actors': judge(`INSERT INTO judgement (actor_id, other_id, verdict) SELECT one, other, 'SAME' FROM ${two}`),
+  'tells actors apart': judge(
+    `INSERT INTO judgement (actor_id, other_id, verdict) SELECT one, other, 'DISTINCT' FROM ${two}`,
+  ),
+  'takes a merge back': judge(`DELETE FROM judgement WHERE id = ${chosen('judgement', "verdict = 'SAME'")}`),
   'writes slowly': slowly,
   'takes back what it wrote': takenBack,
 };

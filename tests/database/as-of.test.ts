@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type pg from 'pg';
@@ -73,3 +74,25 @@ it('the views show what the numbers of the change sets say, in whatever order th
   // Or the test has seen nothing out of order.
   expect(rows).toEqual([{ overtaken: true, between: true, settled: true }]);
 }, 60_000);
+
+it('what reads tables by names of its own has a namesake for the past, or is used by no read', async () => {
+  const { rows } = await pool.query(`
+    SELECT DISTINCT coalesce(p.proname, v.relname) AS name FROM pg_depend d
+    JOIN pg_class t ON t.oid = d.refobjid AND t.relnamespace = 'public'::regnamespace AND to_regclass('history.' || quote_ident(t.relname)) IS NOT NULL
+    LEFT JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid AND p.pronamespace = 'public'::regnamespace
+    LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    LEFT JOIN pg_class v ON v.oid = r.ev_class AND v.relnamespace = 'public'::regnamespace
+    WHERE d.refclassid = 'pg_class'::regclass AND coalesce(p.proname, v.relname) IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pg_proc n WHERE n.proname = p.proname AND n.pronamespace = 'as_of'::regnamespace)`);
+  const names: string[] = rows.map(({ name }) => name);
+  // What writes does not read the past.
+  const reading = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !/^(recording|merging|writing|database|backup|cli)\//.test(file),
+  );
+  const used = reading.flatMap((file) => {
+    const source = readFileSync(`src/${file}`, 'utf8');
+    return names.filter((name) => new RegExp(`\\b${name}\\b`).test(source)).map((name) => `${file}: ${name}`);
+  });
+  expect(names).not.toEqual([]);
+  expect(used).toEqual([]);
+});
