@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
@@ -13,6 +14,9 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { pollMs: 20_000, pauseMs: 100, mostPauseMs: 10_000 };
+
+// How long the end of a connection is waited for.
+const FAREWELL_MS = 300;
 
 const LAST = 'SELECT coalesce(max(number), -1)::text AS last FROM change_set';
 
@@ -87,7 +91,9 @@ export class Announcements {
 
   /** Listens until the connection is lost; resolves with the reason. */
   async #session(begun: () => void): Promise<unknown> {
+    const socket = new Socket();
     const client = new pg.Client({
+      stream: () => socket,
       connectionString: this.#database.url,
       application_name: 'chancery changes',
       keepAlive: true,
@@ -116,28 +122,33 @@ export class Announcements {
       looking = false;
     };
     client.on('notification', () => look().catch(end));
-    const polling = setInterval(() => look().catch(end), this.#patience.pollMs);
-    try {
+    const begin = async () => {
       await client.connect();
       await client.query('LISTEN chancery_changes');
       await look();
       begun();
-      await aborted(over.signal);
-      return over.signal.reason;
+    };
+    let polling: NodeJS.Timeout | undefined;
+    try {
+      await Promise.race([begin(), lost(over.signal)]);
+      polling = setInterval(() => look().catch(end), this.#patience.pollMs);
+      return await lost(over.signal);
     } catch (error) {
       return error;
     } finally {
       clearInterval(polling);
       this.#stopping.signal.removeEventListener('abort', stop);
-      // Of a connection that does not answer nobody awaits the end.
-      client.end().catch(() => undefined);
+      // A connection that does not answer is given up without a farewell.
+      await Promise.race([client.end().catch(() => undefined), delay(FAREWELL_MS, undefined, { ref: false })]);
+      socket.destroy();
     }
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+/** Throws the reason once the signal is aborted. */
+function lost(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

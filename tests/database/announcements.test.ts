@@ -1,4 +1,5 @@
-import { setMaxListeners } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Announcements, type Patience } from '../../src/database/announcements.ts';
@@ -108,6 +109,25 @@ describe('news of commits', () => {
     const waiting = announcements.beyond(before, ending.signal);
     ending.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
+  });
+
+  it('are given up at once when the server stops, also while a connection is being made that nobody answers', async () => {
+    const deaf = createServer();
+    await once(deaf.listen(0, '127.0.0.1'), 'listening');
+    const { port } = deaf.address() as AddressInfo;
+    const { log, lines } = createLogBook();
+    const waiting = new Announcements({ url: `postgresql://nobody@127.0.0.1:${port}/nothing` }, log);
+    const ending = new AbortController();
+    const news = waiting.beyond(0n, ending.signal);
+    const [socket] = (await once(deaf, 'connection')) as [Socket];
+    const gone = once(socket, 'close');
+    socket.resume();
+    await waiting.close();
+    await gone;
+    expect(lines).toEqual([]);
+    ending.abort(new Error('enough'));
+    await expect(news).rejects.toThrow('enough');
+    deaf.close();
   });
 
   it('are tried for again and again while no database answers', async () => {
