@@ -15,7 +15,7 @@ export interface MadeValue {
  * statement: both by what is said here.
  */
 export interface Made {
-  /** The raw material, as one JSON value. `asked`: the names of the fields that are asked of the value. */
+  /** The raw material, as one JSON value. `asked`: the fields that are asked of the value, and of what it has, by path: `nodes.label`. */
   readonly json: (asked: ReadonlySet<string>, texts: Texts) => Sql;
   /** The value, as the resolvers of its type see it. Throws what is wrong with it. */
   readonly value: (json: unknown) => MadeValue;

@@ -5,6 +5,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
 } from 'graphql';
 import { declarationOf } from '../graph/declarations.ts';
 import { type Arguments, getKind, type View } from '../graph/kind.ts';
@@ -24,10 +25,7 @@ type Write = (value: unknown, texts: MadeValue['texts']) => string;
 export function planMade(planning: Planning, make: Make, field: Field, given: Given, of: Given, nodes: Selection): Sql {
   const forms: Sql[] = [];
   const write = writerOf(planning, field.type, nodes, forms);
-  const named = getNamedType(field.type);
-  const asked = new Set(
-    isLeafType(named) ? [] : planning.fieldsOn(named as GraphQLObjectType, nodes).map(([, name]) => name),
-  );
+  const asked = new Set(pathsIn(planning, field.type, nodes));
   const texts = forms.length === 0 ? undefined : textsOf(forms);
   const { view } = planning;
   if ('constant' in given && 'constant' in of) {
@@ -40,6 +38,17 @@ export function planMade(planning: Planning, make: Make, field: Field, given: Gi
   return planning.insert({
     json: planning.given(varying, (made) => (made as unknown as Made).json(asked, texts)),
     write: (frame, json) => finish(site(frame), json, write),
+  });
+}
+
+// Of objects alone: what an interface is asked for is no part of the value.
+function pathsIn(planning: Planning, type: GraphQLOutputType, nodes: Selection): string[] {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return [];
+  return planning.fieldsOn(named, nodes).flatMap(([, name, inner]) => {
+    const field = named.getFields()[name];
+    if (field === undefined || declarationOf(field)?.is === 'named') return [name];
+    return [name, ...pathsIn(planning, field.type, inner).map((path) => `${name}.${path}`)];
   });
 }
 

@@ -104,8 +104,11 @@ class Search implements Made {
     const paged = ['nodes', 'edges', 'pageInfo'].some((field) => asked.has(field));
     const found = this.#found(paged);
     const pages = paged ? sql`, page AS (${this.#paged})` : empty;
-    const columns = raw('id, score, place, no, name, marked, field');
-    const rows = sql`(SELECT coalesce(json_agg(json_build_array(${columns})), '[]') FROM (${this.#matches}) AS row(${columns}))`;
+    // What each was found on costs more than to find it.
+    const matched = asked.has('nodes.matchedOn') || asked.has('edges.node.matchedOn');
+    const columns = raw(matched ? 'id, score, place, no, name, marked, field' : 'id, score');
+    const hits = matched ? this.#matches : sql`SELECT id, score FROM page ORDER BY ${this.#slice.order(KEYS)}`;
+    const rows = sql`(SELECT coalesce(json_agg(json_build_array(${columns})), '[]') FROM (${hits}) AS row(${columns}))`;
     const named = (write: (uuid: Sql) => Sql) =>
       sql`(SELECT json_object_agg(page.id, ${write(sql`page.id`)}) FROM page)`;
     const beyond = (side: Side) => {
@@ -138,11 +141,13 @@ class Search implements Made {
     return { value, texts: texts ?? {} };
   }
 
+  /** The page, of rows of an id, its score and, where that is asked for, what it was found on. */
   toPage(rows: readonly (readonly unknown[])[]): HitPage {
     const found = new Map<string, { score: number; matchedOn: Match[] }>();
     for (const [id, score, place, no, name, marked, nameField] of rows) {
       const hit = found.get(id as string) ?? { score: score as number, matchedOn: [] };
       found.set(id as string, hit);
+      if (place === undefined) continue;
       const query = this.#input.names[no as number];
       const match =
         query === undefined

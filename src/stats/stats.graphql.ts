@@ -153,9 +153,16 @@ function statistic(kind: Kind, make: Make) {
   const declaration = declaredAs({
     is: 'made',
     make: (view, args, of) => {
-      const { statement, columns, read } = make(view, { kind, filter: of['filter'] as Counted['filter'] }, args);
+      const { statement, lesser, columns, read } = make(
+        view,
+        { kind, filter: of['filter'] as Counted['filter'] },
+        args,
+      );
       return {
-        json: (_, texts) => rowsAsJson(statement, columns, columns - 1, texts),
+        json: (asked, texts) => {
+          const suffices = lesser && [...asked].every((path) => lesser.fields.includes(path.split('.', 1)[0] ?? ''));
+          return rowsAsJson(suffices ? lesser.statement : statement, columns, columns - 1, texts);
+        },
         value: (json) => ({ value: read((json as JsonRows).rows), texts: (json as JsonRows).texts ?? {} }),
       };
     },
