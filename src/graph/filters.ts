@@ -112,7 +112,8 @@ function valueCondition(field: ValueField, expression: Sql, value: unknown, path
   const subject = fold ? folded(expression) : expression;
   const operand = (each: unknown, name: string) => {
     const checked = checkText(each, `${path}.${name}`);
-    return fold ? sql`fold(${checked})` : sql`${checked}`;
+    // In a query of its own it is folded once, and not anew for each row.
+    return fold ? sql`(SELECT fold(${checked}))` : sql`${checked}`;
   };
   for (const [name, each] of Object.entries(filter)) {
     if (each == null) continue;
