@@ -37,5 +37,6 @@ FROM place b1st1 JOIN entity b1st1_entity ON b1st1_entity.id = b1st1.id AND b1st
 WHERE b1st1."id" = b1."place_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = fold($2))))
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = (
+SELECT fold($2)))))
 ORDER BY coalesce(b1."date_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -37,7 +37,8 @@ SELECT min(c.span_start)
 FROM citation c
 WHERE c.fact_id = b2."id"), b2."id") AS b2l), '')) || ']')) || '}')), E'\x01') AS x0
 FROM claim b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'CLAIM'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1."text") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')
+WHERE b1_entity."review_state" = 'ACCEPTED' AND (fold(b1."text") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($1))) || '%')
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || (',"facts":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
@@ -66,7 +67,8 @@ FROM entity hidden
 WHERE hidden.id = b6."actor_id" AND hidden.review_state IN ('DRAFT', 'REJECTED'))
 ORDER BY b6."position") AS b6l), '')) || ']') AS m0 OFFSET 0) AS b5m), E'\x01') AS x0
 FROM fact b5
-WHERE b5."review_state" = 'ACCEPTED' AND b5."retracted_at" IS NULL AND (b5."kind" = ANY ($2) AND fold(b5."label") COLLATE "C" LIKE '%' || like_escape(fold($3)) || '%')
+WHERE b5."review_state" = 'ACCEPTED' AND b5."retracted_at" IS NULL AND (b5."kind" = ANY ($2) AND fold(b5."label") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($3))) || '%')
 ORDER BY fold(b5."label") COLLATE "C" ASC,b5."id" ASC LIMIT 20) AS b5p HAVING TRUE))) || ((',"faisal":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b10p.x0, ','), '')) || ']}')
 FROM (
@@ -83,5 +85,6 @@ FROM fact b10
 WHERE b10."review_state" = 'ACCEPTED' AND b10."retracted_at" IS NULL AND (EXISTS (
 SELECT
 FROM involvement l, entity b10st1
-WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND b10st1."merged_into_id" IS NULL AND b10st1."review_state" = 'ACCEPTED' AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')) AND b10."kind" = ANY ($5))
+WHERE l.fact_id = b10."id" AND b10st1."id" = l.entity_id AND l.role <> 'SELF' AND b10st1."merged_into_id" IS NULL AND b10st1."review_state" = 'ACCEPTED' AND (fold(b10st1."label") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($4))) || '%')) AND b10."kind" = ANY ($5))
 ORDER BY b10."recorded_at" ASC,b10."id" ASC LIMIT 20) AS b10p HAVING TRUE)) || '}')) AS data OFFSET 0) AS answer

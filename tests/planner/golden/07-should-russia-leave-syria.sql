@@ -61,5 +61,7 @@ FROM claim b1st1
 WHERE b1st1."id" = b1."claim_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (((fold(b1st1."text") COLLATE "C" = fold($2)) OR (fold(b1st1."text") COLLATE "C" LIKE  like_escape(fold($3)) || '%')))))
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (((fold(b1st1."text") COLLATE "C" = (
+SELECT fold($2))) OR (fold(b1st1."text") COLLATE "C" LIKE  like_escape((
+SELECT fold($3))) || '%')))))
 ORDER BY coalesce(b1."date_earliest", 'infinity'::date) ASC,fold(b1_fact."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

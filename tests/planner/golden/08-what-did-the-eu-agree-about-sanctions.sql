@@ -55,7 +55,8 @@ FROM actor b1st1 JOIN entity b1st1_entity ON b1st1_entity.id = b1st1.id AND b1st
 WHERE b1st1."id" = b1."authority_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = fold($4))))
+WHERE hidden.id = b1st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1st1_entity."label") COLLATE "C" = (
+SELECT fold($4)))))
 ORDER BY coalesce(b1."listed_on_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || ',"sanctionsPrograms":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (

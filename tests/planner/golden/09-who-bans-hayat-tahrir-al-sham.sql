@@ -41,5 +41,6 @@ FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind =
 WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (EXISTS (
 SELECT
 FROM actor_name b1st1 JOIN fact b1st1_fact ON b1st1_fact.id = b1st1.id AND b1st1_fact.kind = 'ACTOR_NAME'
-WHERE b1st1."actor_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (fold(b1st1."value") COLLATE "C" = fold($3))))
+WHERE b1st1."actor_id" = b1."id" AND b1st1_fact."review_state" = 'ACCEPTED' AND b1st1_fact."retracted_at" IS NULL AND (fold(b1st1."value") COLLATE "C" = (
+SELECT fold($3)))))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

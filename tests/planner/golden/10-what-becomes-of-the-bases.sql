@@ -84,5 +84,6 @@ FROM claim b9st1
 WHERE b9st1."id" = b9."claim_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b9st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b9st1."text") COLLATE "C" LIKE '%' || like_escape(fold($4)) || '%')))
+WHERE hidden.id = b9st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b9st1."text") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($4))) || '%')))
 ORDER BY fold(b9_fact."label") COLLATE "C" ASC,b9."id" ASC LIMIT 20) AS b9p HAVING TRUE) || '}')) AS data OFFSET 0) AS answer

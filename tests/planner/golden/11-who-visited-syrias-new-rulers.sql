@@ -24,7 +24,8 @@ WHERE b6."id" = b5."jurisdiction_id" AND b6_entity."review_state" = 'ACCEPTED'),
 FROM position b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'POSITION'
 WHERE b5."id" = b3."capacity_id" AND b5_fact."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x0
 FROM meeting_participation b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING_PARTICIPATION'
-WHERE b3."meeting_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL AND (fold(b3."side") COLLATE "C" = fold($1))
+WHERE b3."meeting_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL AND (fold(b3."side") COLLATE "C" = (
+SELECT fold($1)))
 ORDER BY fold(b3_fact."label") COLLATE "C" ASC,b3."id" ASC LIMIT 20) AS b3p HAVING TRUE)) || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
 FROM (

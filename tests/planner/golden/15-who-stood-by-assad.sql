@@ -44,5 +44,6 @@ FROM event_role b7 JOIN fact b7_fact ON b7_fact.id = b7.id AND b7_fact.kind = 'E
 WHERE b7."actor_id" = b1."id" AND b7_fact."review_state" = 'ACCEPTED' AND b7_fact."retracted_at" IS NULL
 ORDER BY fold(b7_fact."label") COLLATE "C" ASC,b7."id" ASC LIMIT 20) AS b7p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = fold($7))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = (
+SELECT fold($7)))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

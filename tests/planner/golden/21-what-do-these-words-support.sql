@@ -14,7 +14,8 @@ FROM fact
 WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL) AND (fold(b2c."exact") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (
+WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL) AND (fold(b2c."exact") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($1))) || '%')) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b2c)::text) || ',"nodes":[') || (coalesce(string_agg(b2p.x0, ','), '') || ']}'))
 FROM (

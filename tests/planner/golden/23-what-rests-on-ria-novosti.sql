@@ -11,7 +11,8 @@ FROM attribution l, actor b1ct1 JOIN entity b1ct1_entity ON b1ct1_entity.id = b1
 WHERE l.fact_id = b1c."id" AND b1ct1."id" = l.actor_id AND NOT EXISTS (
 SELECT
 FROM entity hidden
-WHERE hidden.id = b1ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1ct1_entity."label") COLLATE "C" = fold($1))))) SELECT ((('{"totalCount":' || (
+WHERE hidden.id = b1ct1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (fold(b1ct1_entity."label") COLLATE "C" = (
+SELECT fold($1)))))) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (

@@ -8,7 +8,8 @@ FROM entity b1c
 WHERE b1c."review_state" = 'ACCEPTED' AND b1c."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
-WHERE fact.id = b1c."id" AND fact.retracted_at IS NOT NULL) AND (fold(b1c."label") COLLATE "C" LIKE '%' || like_escape(fold($1)) || '%')) SELECT ((('{"totalCount":' || (
+WHERE fact.id = b1c."id" AND fact.retracted_at IS NOT NULL) AND (fold(b1c."label") COLLATE "C" LIKE '%' || like_escape((
+SELECT fold($1))) || '%')) SELECT ((('{"totalCount":' || (
 SELECT count(*)
 FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (

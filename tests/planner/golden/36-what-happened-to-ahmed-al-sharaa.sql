@@ -91,5 +91,6 @@ WHERE t1."id" = i.fact_id)
 ORDER BY coalesce(i.earliest, 'infinity'::date) DESC,coalesce(i.earliest - i.latest, 0) DESC,i.fact_id DESC LIMIT 1) AS each
 ORDER BY each.day DESC,each.span DESC,each.id DESC LIMIT 1) AS n3d(id, k0, k1)) AS read) AS n3p HAVING TRUE)) || '}')), E'\x01') AS x0
 FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
-WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = fold($8))
+WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = (
+SELECT fold($8)))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer
