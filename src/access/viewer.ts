@@ -38,6 +38,9 @@ export function requireRole({ viewer }: { readonly viewer: Viewer | null }, leas
   return viewer;
 }
 
+/** The extension of a field of the schema that says which role it takes at least; a mutation without one fails a test. */
+export const NEEDS = 'chancery.needs';
+
 /** Whether drafts and rejected facts are shown to the viewer. */
 export function seesDrafts(viewer: Viewer | null): boolean {
   return viewer !== null && reaches(viewer.role, 'EDITOR');

@@ -1,5 +1,5 @@
 import type { Role } from '../access/roles.ts';
-import { requireRole, type Viewer } from '../access/viewer.ts';
+import { NEEDS, requireRole, type Viewer } from '../access/viewer.ts';
 import { findExpectedError } from '../errors.ts';
 import { line, optional } from '../facts/recording-fields.ts';
 import { builder } from '../graph/builder.ts';
@@ -110,6 +110,7 @@ export function declareMutation<I extends object, A extends object, P = undefine
           }),
         },
         complexity: (({ input }: { input: I }) => cost(input)) as never,
+        extensions: { [NEEDS]: declaration.needs },
         resolve: (async (_: object, { input }: { input: I }, context: Context) => {
           try {
             return { __typename: `${capital}Payload`, ...(await execute(declaration, input, context)) };
