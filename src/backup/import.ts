@@ -1,7 +1,7 @@
 import { dropForeignKeys, dropIndexes, makeAgain } from '../database/bulk.ts';
 import type { Database } from '../database/database.ts';
 import { applyWithin, listAppliedNames, listMigrations, type Migration, migrate } from '../database/migrations.ts';
-import { checkPromises } from '../database/promises.ts';
+import { checkPromises, type Finding } from '../database/promises.ts';
 import { inLongTransaction, type LongTransaction } from '../database/transaction.ts';
 import { ExpectedError } from '../errors.ts';
 import { listTables, quote, SCHEMAS, type Table } from './catalogue.ts';
@@ -26,10 +26,14 @@ export interface ImportReport {
   readonly tables: Readonly<Record<string, number>>;
   /** Migrations that the backup lacked, and that were applied to what it holds. */
   readonly migrations: readonly string[];
+  /** Promises that what was loaded breaks; none but where `keepUnsound` is given. */
+  readonly broken: readonly Finding[];
 }
 
 export interface ImportOptions {
   readonly signal: AbortSignal;
+  /** Loads also what breaks a promise, as the database held it that was exported. Foreign keys and checks hold always. */
+  readonly keepUnsound?: boolean | undefined;
   /** Folder of the migrations, instead of the product's own. */
   readonly folder?: URL | undefined;
   readonly onProgress?: ((step: keyof typeof IMPORT_STEPS, done: number, total: number) => void) | undefined;
@@ -50,7 +54,7 @@ const LOCK_TIMEOUT_MS = 10_000;
 export async function importBackup(
   database: Database,
   chunks: AsyncIterable<Buffer>,
-  { signal, folder, onProgress = () => undefined }: ImportOptions,
+  { signal, keepUnsound = false, folder, onProgress = () => undefined }: ImportOptions,
 ): Promise<ImportReport> {
   const { header, batches } = await openBackup(chunks);
   const later = await listLater(header, folder);
@@ -73,16 +77,17 @@ export async function importBackup(
     await transaction.query(`ANALYZE ${tables.map(({ sql }) => sql).join(', ')}`);
     await makeAgain([transaction], foreignKeys, (done) => onProgress('references', done, foreignKeys.length)).catch(
       (error: unknown) => {
-        throw isRefusal(error) ? broken(wordsOf(error), error) : error;
+        throw isRefusal(error) ? refuseContent(wordsOf(error), error) : error;
       },
     );
     await switchTriggers(transaction, tables, 'ENABLE');
     await setSequences(transaction);
     await bringUpToDate(transaction, later, (done) => onProgress('migrations', done, later.length));
     onProgress('promises', 0, 0);
-    await assertPromises(transaction);
+    const broken = (await checkPromises({ pool: transaction })).filter(({ wrong }) => wrong > 0);
+    if (broken.length > 0 && !keepUnsound) throw refusePromises(broken);
     const loaded = header.tables.filter((table) => table.rows > 0).map((table) => [table.name, table.rows] as const);
-    return { rows, tables: Object.fromEntries(loaded), migrations: later.map(({ name }) => name) };
+    return { rows, tables: Object.fromEntries(loaded), migrations: later.map(({ name }) => name), broken };
   });
 }
 
@@ -197,14 +202,14 @@ async function setSequences({ query }: LongTransaction): Promise<void> {
   }
 }
 
-async function assertPromises(transaction: LongTransaction): Promise<void> {
-  const wrong = (await checkPromises({ pool: transaction })).filter((finding) => finding.wrong > 0);
-  if (wrong.length === 0) return;
-  const words = wrong.map(({ promise, examples }) => `${promise}: ${examples.join(', ')}`);
-  throw broken(words.join('; '), undefined, { findings: wrong });
+function refusePromises(broken: readonly Finding[]): ExpectedError {
+  const words = broken.map(
+    ({ promise, wrong, examples }) => `${promise}: ${wrong} wrong, such as ${examples.join(', ')}`,
+  );
+  return refuseContent(words.join('; '), undefined, { findings: broken });
 }
 
-function broken(fault: string, cause?: unknown, details: object = {}): ExpectedError {
+function refuseContent(fault: string, cause?: unknown, details: object = {}): ExpectedError {
   const message = `The backup breaks a rule of the database: ${fault}. Nothing was imported.`;
   return new ExpectedError('BACKUP_INVALID', message, { ...details }, cause);
 }

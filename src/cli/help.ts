@@ -2,7 +2,7 @@
 export const EXIT_CODES_HELP = `
 Exit codes:
   0   done
-  1   check: something stored breaks a promise
+  1   check, import: something stored breaks a promise
   64  wrong command or option
   65  a file of records, or a backup, is wrong
   66  there is nothing of that name

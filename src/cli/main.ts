@@ -71,7 +71,8 @@ imports
   .command('backup', { isDefault: true })
   .description('load what `chancery export` wrote into an empty database, migrating it first')
   .argument('<file>', 'file to read, compressed or not; - for standard input')
-  .action((file: string, options: Options) =>
+  .option('--keep-unsound', 'load also what breaks a promise, as `chancery check` would find it')
+  .action((file: string, options: Options & { keepUnsound?: true }) =>
     run(options, async () => (await import('./commands/import.ts')).importDatabase(file, options)),
   );
 

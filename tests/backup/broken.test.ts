@@ -243,7 +243,7 @@ describe('a backup that', () => {
     [
       'says another word than the article',
       closed(changed(citation, (line) => line.replace('"exact":"', '"exact":"Not '))),
-      /^The backup breaks a rule of the database: Every citation stands in its article word for word: [0-9a-f-]{36}\. Nothing was imported\.$/,
+      /^The backup breaks a rule of the database: Every citation stands in its article word for word: 1 wrong, such as [0-9a-f-]{36}\. Nothing was imported\.$/,
     ],
     [
       'has a fact without a citation',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
+import { backupOf, restore } from './backup.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'chancery-backup-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -46,6 +47,7 @@ describe('chancery export and import', () => {
         rows: lines.length - 2,
         tables: expect.objectContaining({ article: 1 }),
         migrations: [],
+        broken: [],
       },
       stderr: '',
     });
@@ -62,9 +64,9 @@ describe('chancery export and import', () => {
   }, 120_000);
 
   it('let a server start on what was imported, which loads nothing more', async () => {
-    const [{ url }, copy] = await Promise.all([testDatabase({ seeded: true }), testDatabase({ template: null })]);
-    await run(url, 'export', path('b.ndjson'));
-    expect(await run(copy.url, 'import', path('b.ndjson'))).toMatchObject({ exit: 0 });
+    const [seeded, copy] = await Promise.all([testDatabase({ seeded: true }), testDatabase({ template: null })]);
+    const backup = await backupOf(seeded);
+    await restore(copy, backup);
     const server = startCli(['serve', '--json'], { DATABASE_URL: copy.url, PORT: '0' });
     expect(await server.firstJson()).toMatchObject({
       migrations: [],
@@ -72,7 +74,22 @@ describe('chancery export and import', () => {
     });
     server.child.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ exit: 0 });
-    expect((await run(copy.url, 'export')).stdout).toBe(await readFile(path('b.ndjson'), 'utf8'));
+    expect(await backupOf(copy)).toBe(backup);
+  }, 120_000);
+
+  it('hand on also what breaks a promise, where that is asked for, and tell', async () => {
+    const [database, copy] = await Promise.all([testDatabase({ seeded: true }), testDatabase()]);
+    await database.pool.query(
+      `ALTER TABLE citation DISABLE TRIGGER USER;
+       UPDATE citation SET suffix = 'x' WHERE id = (SELECT min(id::text)::uuid FROM citation);
+       ALTER TABLE citation ENABLE TRIGGER USER`,
+    );
+    await writeFile(path('c.ndjson'), await backupOf(database));
+    expect(await run(copy.url, 'import', '--keep-unsound', path('c.ndjson'))).toMatchObject({
+      exit: 1,
+      stdout: expect.stringContaining('\nEvery citation stands in its article word for word: 1 wrong, such as '),
+    });
+    expect(await backupOf(copy)).toBe(await readFile(path('c.ndjson'), 'utf8'));
   }, 120_000);
 
   it('say what is in the way', async () => {

@@ -61,7 +61,7 @@ describe('a backup of an earlier version', () => {
     const again = await empty();
     await restore(again, await backupOf(copy), folder);
     expect(await backupOf(again)).toBe(await backupOf(copy));
-  });
+  }, 120_000);
 
   it('that a later migration does not fit leaves the database empty', async () => {
     const folder = await laterVersion({ '29990101000000_wrong': `ALTER TABLE entity ADD CHECK (label <> label)` });
