@@ -148,7 +148,7 @@ export async function record(client: Client, { article, plan, reviewState }: Rec
   const isKnown = ({ id }: Item) => known.entities.has(id) || known.facts.has(id);
   const differences = await compareKnown(client, plan.items.filter(isKnown), known, plan, article.id);
   // What has no key to be known by is known by what it says.
-  const same = plan.prefix === null ? await findSame(client, plan, article.id) : new Map<string, Same>();
+  const same = plan.prefix === null ? await findSame(client, plan, known, article.id) : new Map<string, Same>();
   const idOf = (reference: string) => same.get(plan.idOf(reference))?.id ?? plan.idOf(reference);
   if (plan.prefix === null) refuse(checkRepetitions(plan.items, idOf));
 

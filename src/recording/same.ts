@@ -2,6 +2,7 @@ import { Prisma } from '../database/generated/client.ts';
 import type { FactDeclaration } from '../facts/recording.ts';
 import { contentFields, needsSameWords, toContent, toContentKey } from './content.ts';
 import { WRITE_ORDER } from './kinds.ts';
+import type { Known } from './known.ts';
 import type { Item, Plan } from './plan.ts';
 import type { Row } from './rows.ts';
 import type { Client } from './tables.ts';
@@ -20,11 +21,12 @@ export type SameFacts = ReadonlyMap<string, Same>;
  * retracted nor rejected. Whoever else records one of these facts at the same moment has to wait for this transaction.
  * Two statements per kind of fact, however many facts there are.
  */
-export async function findSame(client: Client, plan: Plan, articleId: string): Promise<SameFacts> {
+export async function findSame(client: Client, plan: Plan, known: Known, articleId: string): Promise<SameFacts> {
   const same = new Map<string, Same>();
   const idOf = (reference: string) => same.get(plan.idOf(reference))?.id ?? plan.idOf(reference);
   // A fact about something new is new.
-  const isNew = (item: Item | null) => item !== null && (item.entity || item.fact) && !same.has(item.id);
+  const isNew = (item: Item | null) =>
+    item !== null && (item.entity || item.fact) && !same.has(item.id) && !known.entities.has(item.id);
   const mayBeKnown = (item: Item) =>
     contentFields(item.declaration as FactDeclaration).every(
       ([name, { as }]) =>
@@ -89,30 +91,39 @@ function toQuery(
   idOf: Plan['idOf'],
   articleId: string | null,
 ): Prisma.Sql {
-  const table = Prisma.raw(`"${declaration.kind.toLowerCase()}"`);
-  const given = items.map((item) => {
+  const kind = declaration.kind;
+  const table = Prisma.raw(`"${kind.toLowerCase()}"`);
+  const rows = items.map((item) => {
     const { columns, validity, name } = toContent(item, idOf);
     const spans = item.citations.map(({ start, end }) => ({ start, end }));
     return { ...toColumnNames({ ...columns, ...validity }), given_name: name, spans };
   });
-  const named = 'name' in declaration.fields ? [] : given.filter(({ given_name }) => given_name !== null);
-  const sameName = Prisma.sql`
-    AND (fold(f.label) COLLATE "C") = (fold(given.value ->> 'given_name') COLLATE "C") AND f.label = given.value ->> 'given_name'`;
-  const sameWords = Prisma.sql`
-    JOIN citation ci ON ci.fact_id = f.id AND ci.article_id = ${articleId}::uuid
-    JOIN LATERAL jsonb_to_recordset(given.value -> 'spans') AS span (start int, "end" int)
-      ON ci.span_start = span.start AND ci.span_end = span."end"`;
+  const isNamed = !('name' in declaration.fields) && rows.some(({ given_name }) => given_name !== null);
+  const same = sameColumns(declaration);
+  const span = Prisma.sql`jsonb_to_recordset(given.spans) AS span (start int, "end" int)`;
+  const isCited = Prisma.sql`l.article_id = ${articleId}::uuid AND l.span_start = span.start AND l.span_end = span."end"`;
+  const byWords = Prisma.sql`
+    SELECT DISTINCT given.n, l.fact_id AS id FROM given CROSS JOIN LATERAL ${span} JOIN citation l ON ${isCited}`;
+  const byName = Prisma.sql`
+    SELECT given.n, f.id FROM given JOIN fact f ON f.kind = ${kind}::fact_kind
+      AND (fold(f.label) COLLATE "C") = (fold(given_name) COLLATE "C")`;
+  const byColumns = Prisma.sql`SELECT given.n, c.id FROM given JOIN ${table} c ON ${same}`;
+  // Step by step: statistics say nothing of an input, and of a fact that was recorded just now.
   return Prisma.sql`
+    WITH given AS MATERIALIZED (
+      SELECT input.n, input.value ->> 'given_name' AS given_name, input.value ->> 'valid_from' AS given_from,
+        input.value ->> 'valid_to' AS given_to, input.value -> 'spans' AS spans, item.*
+      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS input (value, n)
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::${table}, input.value) AS item),
+    found AS MATERIALIZED (${kind === 'MENTION' ? byWords : isNamed ? byName : byColumns})
     SELECT (given.n - 1)::int AS n, f.id, f.label
-    FROM jsonb_array_elements(${JSON.stringify(given)}::jsonb) WITH ORDINALITY AS given (value, n)
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::${table}, given.value) AS item
-    JOIN ${table} c ON ${sameColumns(declaration)}
-    JOIN fact f ON f.id = c.id AND f.kind = ${declaration.kind}::fact_kind
+    FROM found JOIN given ON given.n = found.n
+    JOIN ${table} c ON c.id = found.id AND ${same}
+    JOIN fact f ON f.id = found.id AND f.kind = ${kind}::fact_kind
       AND f.retracted_at IS NULL AND f.review_state <> 'REJECTED'
-      AND f.valid_from IS NOT DISTINCT FROM given.value ->> 'valid_from'
-      AND f.valid_to IS NOT DISTINCT FROM given.value ->> 'valid_to'
-      ${named.length === 0 ? Prisma.empty : sameName}
-    ${articleId === null ? Prisma.empty : sameWords}
+      AND f.valid_from IS NOT DISTINCT FROM given_from AND f.valid_to IS NOT DISTINCT FROM given_to
+      ${isNamed ? Prisma.sql`AND f.label = given_name` : Prisma.empty}
+    ${articleId === null ? Prisma.empty : Prisma.sql`WHERE EXISTS (SELECT FROM ${span}, citation l WHERE l.fact_id = f.id AND ${isCited})`}
     ORDER BY given.n, f.review_state <> 'ACCEPTED', f.recorded_at, f.id`;
 }
 
@@ -121,7 +132,7 @@ function sameColumns(declaration: FactDeclaration): Prisma.Sql {
     const column = toColumnName(
       field.as === 'reference' ? `${name}Id` : field.as === 'value' ? (field.column ?? name) : name,
     );
-    const [known, given] = [`c."${column}"`, `item."${column}"`];
+    const [known, given] = [`c."${column}"`, `given."${column}"`];
     const whenLeftOut = field.schema.safeParse(undefined);
     if (field.as === 'reference' && field.kinds.includes('ACTOR')) {
       return sameActor(declaration, column, whenLeftOut.success);

@@ -11,8 +11,6 @@ export interface Repeatable {
 }
 
 const REMEMBERED = '30 days';
-// A second request waits for the first; a large one takes longer than a statement usually may.
-const PATIENCE_MS = 120_000;
 
 /**
  * What `answer` gives, once for a key: the same request again gets the first answer, also when both come at the same moment,
@@ -25,12 +23,10 @@ export async function answerOnce<A>(client: Client, repeatable: Repeatable, answ
   await client.$executeRaw`
     DELETE FROM idempotency
     WHERE contributor_id = ${contributorId}::uuid AND recorded_at < now() - ${REMEMBERED}::interval`;
-  await client.$executeRaw`SELECT set_config('chancery.patience', current_setting('statement_timeout'), true),
-    set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`;
+  // A second request waits here for the first.
   const claimed = await client.$executeRaw`
     INSERT INTO idempotency (contributor_id, key, input_hash) VALUES (${contributorId}::uuid, ${key}, ${hash})
     ON CONFLICT DO NOTHING`;
-  await client.$executeRaw`SELECT set_config('statement_timeout', current_setting('chancery.patience'), true)`;
   if (claimed === 0) {
     const [known] = await client.$queryRaw<{ input_hash: string; answer: A }[]>`
       SELECT input_hash, answer FROM idempotency WHERE contributor_id = ${contributorId}::uuid AND key = ${key}`;
