@@ -149,7 +149,7 @@ function sameColumns(declaration: FactDeclaration): Prisma.Sql {
 
 // The actor that it was recorded for; while that one is merged, the column names the actor that stands for it.
 function sameActor({ kind }: FactDeclaration, column: string, canBeNull: boolean): Prisma.Sql {
-  const [known, given] = [`c."${column}"`, `item."${column}"`];
+  const [known, given] = [`c."${column}"`, `given."${column}"`];
   const stands = `coalesce((SELECT merged_into_id FROM entity WHERE id = ${given}), ${given})`;
   const recorded = `coalesce((SELECT r.actor_id FROM recorded_reference r WHERE r.row_id = c.id AND r.table_name = '${kind.toLowerCase()}' AND r.column_name = '${column}'), ${known})`;
   const equals = canBeNull ? 'IS NOT DISTINCT FROM' : '=';
