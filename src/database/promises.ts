@@ -69,13 +69,14 @@ const CHECKS: Record<string, string> = {
     SELECT id::text AS name, e.review_state = f.review_state AS sound FROM entity e JOIN fact f USING (id)`,
   'An accepted actor that has primary names has an accepted one': `
     SELECT n.actor_id::text AS name, bool_or(f.review_state = 'ACCEPTED') AS sound
-    FROM entity e JOIN actor_name n ON n.actor_id = e.id JOIN fact f ON f.id = n.id
-    WHERE e.review_state = 'ACCEPTED' AND n.name_kind = 'PRIMARY'
+    FROM entity e JOIN primary_name n ON n.actor_id = e.id JOIN fact f ON f.id = n.id
+    WHERE e.review_state = 'ACCEPTED'
     GROUP BY n.actor_id HAVING bool_or(f.retracted_at IS NULL)`,
-  // What was accepted from the start may wait for facts.
+  // What was accepted from the start may wait for facts, and so may an actor whose facts were those of another for a while.
   'What was let in with a fact is referred to by something accepted': `
     SELECT e.id::text AS name,
            NOT EXISTS (SELECT FROM revision r WHERE r.subject_id = e.id AND r.operation = 'REVIEW')
+           OR EXISTS (SELECT FROM revision r WHERE r.subject_id = e.id AND r.operation = 'UNMERGE')
            OR e.id IN (
              SELECT r.target_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id WHERE f.review_state = 'ACCEPTED'
              UNION ALL

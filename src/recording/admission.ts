@@ -55,10 +55,10 @@ async function findNeeds(client: Client, facts: readonly string[]): Promise<Map<
       SELECT named.fact_id, f.id AS need FROM named JOIN fact f ON f.id = named.id
         WHERE f.review_state <> 'ACCEPTED'
       UNION
-      SELECT named.fact_id, n.id FROM named JOIN actor_name n ON n.actor_id = named.id JOIN fact f ON f.id = n.id
-        WHERE n.name_kind = 'PRIMARY' AND f.retracted_at IS NULL AND NOT EXISTS (
-          SELECT FROM actor_name o JOIN fact a ON a.id = o.id
-          WHERE o.actor_id = named.id AND o.name_kind = 'PRIMARY' AND a.review_state = 'ACCEPTED')
+      SELECT named.fact_id, n.id FROM named JOIN primary_name n ON n.actor_id = named.id JOIN fact f ON f.id = n.id
+        WHERE f.retracted_at IS NULL AND NOT EXISTS (
+          SELECT FROM primary_name o JOIN fact a ON a.id = o.id
+          WHERE o.actor_id = named.id AND a.review_state = 'ACCEPTED')
       ORDER BY 1, 2`;
     for (const fact of ahead) needs.set(fact, []);
     for (const { fact_id, need } of rows) if (need !== fact_id) needs.get(fact_id)?.push(need);

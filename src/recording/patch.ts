@@ -41,7 +41,10 @@ export function applyChanges(
       const message = `"${name}" is no field of ${declaration.kind}${suggest(name, names)}`;
       problems.push({ code: 'BAD_USER_INPUT', path: ['changes', name], atKey: true, message });
     } else if (value === null && isNullable(declaration, name)) record[name] = undefined;
-    else if (value !== undefined) record[name] = toIds(declaration.fields[name], name, value, problems);
+    else if (value !== undefined) {
+      const ids = toIds(declaration.fields[name], name, value, problems);
+      record[name] = asRecorded(declaration.fields[name], name, ids, record[name], parts.standsFor);
+    }
   }
   const quotes = [...words.kept, ...words.added].map(({ exact }) => ({ exact }));
   const result = declaration.schema.safeParse({ ...record, quotes }, { reportInput: true });
@@ -64,6 +67,29 @@ function toIds(field: Field | undefined, name: string, value: unknown, problems:
   if (field?.as === 'links') return value.map((reference, index) => toId(reference, field.kinds, index));
   if (name !== 'by') return value;
   return value.map((link, index) => ({ ...link, actor: toId(link?.actor, ['ACTOR'], index, 'actor') }));
+}
+
+/**
+ * The value with the actors that the fact was recorded for, where it names the one that stands for them: that is what the API
+ * shows, and so no change.
+ */
+function asRecorded(
+  field: Field | undefined,
+  name: string,
+  value: unknown,
+  known: unknown,
+  standsFor: Parts['standsFor'],
+): unknown {
+  const among = (recorded: readonly unknown[], id: unknown): unknown[] => {
+    const own = recorded.filter((each) => each === id || standsFor.get(each) === id);
+    return own.length === 0 || typeof id !== 'string' ? [id] : own;
+  };
+  if (field?.as === 'reference') return among([known], value)[0];
+  if (!Array.isArray(value)) return value;
+  if (field?.as === 'links') return value.flatMap((id) => among(known as unknown[], id));
+  if (name !== 'by') return value;
+  const actors = (known as Row[]).map(({ actor }) => actor);
+  return value.map((link) => ({ ...link, actor: among(actors, link?.actor)[0] }));
 }
 
 /** Where in the request a problem of the record is. */

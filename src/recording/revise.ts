@@ -125,7 +125,9 @@ async function replaceParts(client: Client, parts: Parts, item: Item, words: Rev
   const byId = (rows: readonly Row[]) => rows.map((row) => ({ id: row['id'] }));
   for (const [model, known] of parts.links) {
     const wanted = toLinkRows(item, asIs).flatMap((link) => (link.model === model ? [link.row] : []));
-    await replace(model, without(known, wanted), without(wanted, known));
+    // Where the actor is merged, the row may name the one that stands for it.
+    const gone = without(known, wanted).flatMap((row) => [row, mapValues(row, (id) => parts.standsFor.get(id) ?? id)]);
+    await replace(model, gone, without(wanted, known));
   }
   const chain = toAttributionRows(item, asIs);
   await replace(
@@ -149,6 +151,10 @@ function without(rows: readonly Row[], others: readonly Row[], except: readonly 
     );
   const known = new Set(others.map(key));
   return rows.filter((row) => !known.has(key(row)));
+}
+
+function mapValues(row: Row, change: (value: unknown) => unknown): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, change(value)]));
 }
 
 const asIs = (reference: string) => reference;

@@ -2,10 +2,11 @@ import { type PartialDate, parsePartialDate } from '../dates.ts';
 import { FACT_FIELDS, type FactDeclaration } from '../facts/recording.ts';
 import type { Field, Fields } from '../facts/recording-fields.ts';
 import { findFactDeclaration } from './kinds.ts';
+import { findRecorded } from './recorded.ts';
 import type { Row } from './rows.ts';
 import { type Client, tableOf } from './tables.ts';
 
-/** A fact as the database has it. */
+/** A fact as it was recorded: actors that are merged since are those that it was recorded for. */
 export interface StoredFact {
   readonly id: string;
   readonly declaration: FactDeclaration;
@@ -22,6 +23,8 @@ export interface Parts {
   readonly attributions: readonly Row[];
   /** Rows of link tables by model. */
   readonly links: ReadonlyMap<string, readonly Row[]>;
+  /** The actor that stands for an actor in all of this; of those that are merged. */
+  readonly standsFor: ReadonlyMap<unknown, string>;
 }
 
 /** The facts with these ids, in the order of their ids; those that do not exist are left out. */
@@ -31,9 +34,7 @@ export async function readFacts(client: Client, ids: readonly string[]): Promise
   const concrete = new Map<unknown, Row>();
   for (const [kind, { model }] of declarations) {
     const wanted = facts.filter((fact) => fact['kind'] === kind).map(({ id }) => id);
-    for (const row of await tableOf(client, model).findMany({ where: { id: { in: wanted } } })) {
-      concrete.set(row['id'], row);
-    }
+    for (const row of await findRecorded(client, model, { id: { in: wanted } })) concrete.set(row['id'], row);
   }
   return facts.flatMap((fact) => {
     const declaration = declarations.get(fact['kind']);
@@ -43,25 +44,28 @@ export async function readFacts(client: Client, ids: readonly string[]): Promise
 }
 
 /** What belongs to the fact. */
-export async function readParts(client: Client, { id, declaration }: StoredFact): Promise<Parts> {
+export async function readParts(client: Client, { id, declaration, concrete }: StoredFact): Promise<Parts> {
   const links = new Map<string, Row[]>();
   for (const field of Object.values(declaration.fields)) {
     if (field.as !== 'links') continue;
-    const rows = await tableOf(client, field.model).findMany({
-      where: { [field.owner]: id },
-      orderBy: { [field.column]: 'asc' },
-    });
-    links.set(field.model, rows);
+    const rows = await findRecorded(client, field.model, { [field.owner]: id });
+    links.set(field.model, rows.toSorted(inOrderOf(field.column)));
   }
-  const where = { factId: id };
-  return {
-    citations: await client.citation.findMany({
-      where,
-      orderBy: [{ articleId: 'asc' }, { start: 'asc' }, { end: 'asc' }],
-    }),
-    attributions: await client.attribution.findMany({ where, orderBy: { position: 'asc' } }),
-    links,
-  };
+  const citations = await client.citation.findMany({
+    where: { factId: id },
+    orderBy: [{ articleId: 'asc' }, { start: 'asc' }, { end: 'asc' }],
+  });
+  const attributions = (await findRecorded(client, 'attribution', { factId: id })).toSorted(inOrderOf('position'));
+  const named = [concrete, ...attributions, ...[...links.values()].flat()].flatMap((row) =>
+    Object.entries(row).flatMap(([name, value]) => (/Id$/.test(name) && value !== null ? [value as string] : [])),
+  );
+  const merged = await client.$queryRaw<{ id: string; stands: string }[]>`
+    SELECT id, merged_into_id AS stands FROM entity WHERE id = ANY (${named}::uuid[]) AND merged_into_id IS NOT NULL`;
+  return { citations, attributions, links, standsFor: new Map(merged.map((row) => [row.id, row.stands])) };
+}
+
+function inOrderOf(column: string) {
+  return (left: Row, right: Row): number => ((left[column] as string) < (right[column] as string) ? -1 : 1);
 }
 
 /** A date as a record has it: the value, or what `annotate` makes of it. */
