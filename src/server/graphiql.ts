@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
 
-/** A query of examples/queries: the text, and the name of its file without the ending. */
+/** An operation of examples/: the text, and the name of its file without the ending. */
 export interface Example {
   readonly name: string;
   readonly query: string;
@@ -20,7 +20,7 @@ interface Page {
   readonly gzip: Buffer;
 }
 
-/** The example queries of `folder`, by name; none where the folder does not exist. Each begins with its question as a comment. */
+/** The examples of `folder`, by name; none where the folder does not exist. Each begins with its question as a comment. */
 export async function listExamples(folder: string = examplesFolder()): Promise<Example[]> {
   if (!existsSync(folder)) return [];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
@@ -32,11 +32,17 @@ export async function listExamples(folder: string = examplesFolder()): Promise<E
   );
 }
 
-/** The folder of the example queries: beside package.json, whether this runs from the sources or compiled. */
-function examplesFolder(): string {
+/** What the tabs of the editor begin with: every question, and how to add an article and write down what it states. */
+async function listTabs(): Promise<Example[]> {
+  const [queries, mutations] = await Promise.all([listExamples(), listExamples(examplesFolder('mutations'))]);
+  return [...queries, ...mutations.slice(0, 2)];
+}
+
+/** A folder of examples: beside package.json, whether this runs from the sources or compiled. */
+function examplesFolder(name = 'queries'): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'examples', 'queries');
+  return join(folder, 'examples', name);
 }
 
 // The page brings all of its scripts. This keeps the promise: a browser refuses to load anything from elsewhere.
@@ -60,7 +66,7 @@ export class GraphiQL {
   readonly #examples: () => Promise<Example[]>;
   #page: Promise<Page> | undefined;
 
-  constructor(examples: () => Promise<Example[]> = listExamples) {
+  constructor(examples: () => Promise<Example[]> = listTabs) {
     this.#examples = examples;
   }
 

@@ -15,6 +15,17 @@ describe('the README', () => {
     expect({ data }).toEqual(JSON.parse(answer));
   });
 
+  it('shows a mutation with its real answer, for the article of the examples', async () => {
+    const database = await testDatabase({ seeded: true });
+    const as = { as: 'EDITOR' } as const;
+    await ask(database, readFileSync('examples/mutations/01-add-an-article.graphql', 'utf8'), {}, as);
+    const [, mutation = '', answer = ''] =
+      /```graphql\n(mutation[\s\S]*?)```\n\n```json\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { data, errors } = await ask(database, mutation, {}, as);
+    expect(errors).toEqual([]);
+    expect({ data }).toEqual(JSON.parse(answer));
+  });
+
   it('and the other guides name only files and scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     for (const guide of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'seed/README.md']) {
