@@ -74,8 +74,10 @@ async function listDependents(client: Client, id: string): Promise<string[]> {
     WITH RECURSIVE standing (id) AS (
       SELECT ${id}::uuid
       UNION
-      SELECT r.fact_id FROM standing s JOIN fact_reference r ON r.target_id = s.id JOIN fact f ON f.id = r.fact_id
-      WHERE r.tie = 'REQUIRED' AND f.retracted_at IS NULL)
+      SELECT r.fact_id FROM standing s
+        CROSS JOIN LATERAL (SELECT fact_id FROM fact_reference WHERE target_id = s.id AND tie = 'REQUIRED' OFFSET 0) r
+        JOIN fact f ON f.id = r.fact_id
+      WHERE f.retracted_at IS NULL)
     SELECT id FROM standing WHERE id <> ${id}::uuid ORDER BY id`;
   return rows.map((row) => row.id);
 }

@@ -108,7 +108,10 @@ describe('every field of every kind of fact can be revised', () => {
         await change((client) => reviseFact(client, { id, expectedVersion, changes: { name: `Another ${kind}` } }));
         expect(await recordOf(id)).toMatchObject({ name: `Another ${kind}` });
       }
-      expect(await faults()).toEqual(SOUND);
     },
   );
+});
+
+test('all of that leaves every promise kept', async () => {
+  expect(await faults()).toEqual(SOUND);
 });

@@ -24,11 +24,11 @@ test('whatever is revised, retracted, reinstated and reviewed in whatever order,
         expect(await faults()).toEqual(SOUND);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
   // Neither would show much alone.
-  expect(done).toBeGreaterThan(100);
-  expect(refused).toBeGreaterThan(50);
+  expect(done).toBeGreaterThan(60);
+  expect(refused).toBeGreaterThan(30);
 }, 240_000);
 
 test('changes that come at the same moment leave every promise kept', async () => {

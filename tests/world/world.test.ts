@@ -33,7 +33,12 @@ beforeAll(async () => {
   const { findings, bulk } = await makeWorld(world, { articles: ARTICLES });
   expect(bulk).toBe(true);
   expect(findings.filter(({ wrong }) => wrong > 0)).toEqual([]);
-  expect(findings.filter(({ checked }) => checked === 0)).toEqual([]);
+  // Nobody has judged who is who.
+  expect(findings.flatMap(({ promise, checked }) => (checked === 0 ? [promise] : []))).toEqual([
+    'What references were recorded for is kept for rows that there are',
+    'Every merged actor stands where the judgements lead',
+    'Actors that are judged not to be the same are not merged',
+  ]);
   hashes = await hashTables(world);
 });
 
