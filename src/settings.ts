@@ -73,6 +73,13 @@ const TABLE = {
     readAccess,
     'Who may read: everybody, or only who has a token. Writing always needs one.',
   ),
+  workers: declare(
+    'CHANCERY_WORKERS',
+    '1',
+    'processes',
+    integer(1, 64),
+    'How many processes answer requests, on the same port. Each has its own connections to PostgreSQL and its own kept answers; limits on exports and subscriptions are for each.',
+  ),
   logLevel: declare(
     'CHANCERY_LOG_LEVEL',
     'warn',

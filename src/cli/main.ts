@@ -28,6 +28,11 @@ program
   .description('start the database, bring it up to date, load the seed, and answer GraphQL until stopped')
   .action((options: Options) => run(options, async () => (await import('./commands/serve.ts')).serve(options)));
 
+// What `serve` starts where the settings want several processes; nobody else does.
+program
+  .command('worker', { hidden: true })
+  .action((options: Options) => run(options, async () => (await import('./commands/worker.ts')).work()));
+
 program
   .command('migrate')
   .description('apply the migrations that the database lacks')

@@ -49,6 +49,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 4000,
       readAccess: 'open',
+      workers: 1,
       logLevel: 'warn',
       poolSize: 10,
       poolTimeoutMs: 5000,

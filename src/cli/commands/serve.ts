@@ -8,12 +8,11 @@ import { EXIT } from '../exit-codes.ts';
 import { watchFaults } from '../faults.ts';
 import { assertPortFree } from '../port.ts';
 import { plural, print } from '../print.ts';
+import { type Stop, waitForStop } from '../stop.ts';
+import { startWorkers } from '../workers.ts';
 
 /** One step back per thing that was started, the last one first. */
 type Closers = (() => Promise<void>)[];
-
-// npm passes Ctrl-C on to a child that the terminal has told already: two signals this close are one.
-const SAME_SIGNAL_MS = 500;
 
 /**
  * Serves until SIGINT, SIGTERM or SIGHUP, or until the embedded PostgreSQL stops by itself. Then, in this order: readiness
@@ -54,7 +53,10 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
   await reindexNames(database);
   const seed = await loadSeed(database);
   if (stop.isAsked()) return;
-  const server = await startServer({ settings, database, log });
+  const server =
+    settings.workers === 1
+      ? await startServer({ settings, database, log })
+      : await startWorkers(settings.workers, database, log, () => stop.ask(EXIT.unexpected));
   closers.push(() => server.stop());
   const known = await hasTokens(database);
   const address = `${server.url}/graphql`;
@@ -76,43 +78,3 @@ const TOKEN_COMMAND = '  npx chancery token create --name <your name> --role rev
 
 /** One query to try. It has no quote that a shell would take. */
 const EXAMPLE = '{ meetings(first: 2) { nodes { label citations(first: 1) { nodes { exact } } } } }';
-
-interface Stop {
-  /** Resolves with the exit code once somebody asks. */
-  readonly asked: Promise<{ exit: number }>;
-  isAsked(): boolean;
-  ask(exit: number): void;
-  /** Gives the signals back to Node. */
-  forget(): void;
-}
-
-function waitForStop(): Stop {
-  const { promise, resolve } = withResolvers<{ exit: number }>();
-  let askedAt: number | undefined;
-  const ask = (exit: number) => {
-    askedAt ??= performance.now();
-    resolve({ exit });
-  };
-  const onSignal = () => {
-    if (askedAt !== undefined && performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(EXIT.unexpected);
-    ask(EXIT.done);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, onSignal);
-  return {
-    asked: promise,
-    isAsked: () => askedAt !== undefined,
-    ask,
-    forget() {
-      for (const signal of signals) process.off(signal, onSignal);
-    },
-  };
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve(value: T): void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}

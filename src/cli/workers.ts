@@ -1,0 +1,83 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../database/database.ts';
+import { ExpectedError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+
+/** Processes that answer requests on one port. */
+export interface Workers {
+  /** Where they answer, without a path. */
+  readonly url: string;
+  /** Has each finish what is in flight and end. */
+  stop(): Promise<void>;
+}
+
+/** What a worker says once it listens. */
+export interface Listening {
+  readonly url: string;
+}
+
+// A worker that ends by itself is replaced; one that does so again and again would not be helped by that.
+const PAUSE_MS = 1000;
+const MOST_LOSSES = 10;
+const FORGIVEN_AFTER_MS = 60_000;
+
+/**
+ * Starts so many workers on the database; resolves when all listen. A worker that ends is replaced; `onLost` is called when
+ * that has happened too often within a minute. Throws ExpectedError UNAVAILABLE when one ends before it listens.
+ */
+export async function startWorkers(
+  count: number,
+  database: Pick<Database, 'url'>,
+  log: Logger,
+  onLost: () => void,
+): Promise<Workers> {
+  const running = new Set<Worker>();
+  let stopping = false;
+  let losses = 0;
+  cluster.setupPrimary({ args: ['worker'] });
+
+  async function start(): Promise<Listening> {
+    const worker = cluster.fork({ DATABASE_URL: database.url });
+    running.add(worker);
+    const ended = once(worker, 'exit').then(() => {
+      running.delete(worker);
+      throw new ExpectedError('UNAVAILABLE', 'A worker ended before it listened; the log says why.');
+    });
+    const [listening] = await Promise.race([once(worker, 'message'), ended]);
+    ended.catch(() => replace(worker));
+    return listening as Listening;
+  }
+
+  async function replace({ process: { pid } }: Worker): Promise<void> {
+    if (stopping) return;
+    losses += 1;
+    setTimeout(() => {
+      losses -= 1;
+    }, FORGIVEN_AFTER_MS).unref();
+    if (losses > MOST_LOSSES) return onLost();
+    log.error({ worker: pid }, 'a worker ended and is replaced');
+    await delay(PAUSE_MS);
+    if (!stopping) await start().catch((error) => log.error({ err: error }, 'a worker could not be replaced'));
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    await Promise.all(
+      [...running].map(async (worker) => {
+        const ended = once(worker, 'exit');
+        worker.process.kill('SIGTERM');
+        await ended;
+      }),
+    );
+  }
+
+  try {
+    const [first] = await Promise.all(Array.from({ length: count }, start));
+    return { url: (first as Listening).url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
