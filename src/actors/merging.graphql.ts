@@ -1,7 +1,7 @@
 import { declarePart } from '../facts/kinds.ts';
 import { instant, list, text, value } from '../graph/fields.ts';
-import type { Source } from '../graph/kind.ts';
-import { type Sql, sql } from '../graph/sql.ts';
+import { isOpen, type Source } from '../graph/kind.ts';
+import { join, type Sql, sql } from '../graph/sql.ts';
 
 // What people have judged about who is who. The change set of a judgement says who made it, when and why.
 
@@ -21,11 +21,20 @@ const judgedFields = (of: string) => ({
 });
 
 const idOfActor = (source: Source) => sql`'actor_' || ${source.own('actor_id')}`;
+// Who is judged about was let in; should nothing accepted name an actor any more, nothing is said of it here either.
+const seenWith =
+  (...columns: string[]) =>
+  (source: Source) =>
+    join(
+      columns.map((column) => isOpen(source.own(column), source.view) ?? sql`TRUE`),
+      ' AND ',
+    );
 const labelOf = (actor: Sql) => sql`(SELECT label FROM entity WHERE id = ${actor})`;
 
 declarePart({
   name: 'MergedActor',
   table: 'judgement',
+  reachable: seenWith('actor_id', 'other_id'),
   description:
     'An actor that is merged into another, which stands for it: its id gives that other one, and its names and facts are seen there. The merge can be taken back.',
   fields: {
@@ -47,13 +56,14 @@ declarePart({
 declarePart({
   name: 'Distinction',
   table: 'judgement',
+  reachable: seenWith('actor_id', 'other_id'),
   description:
     'The judgement that two actors are not the same, however alike their names are. It keeps them from being merged until it is withdrawn.',
   fields: {
     actors: list(
       'Actor',
       (child, parent) =>
-        sql`${child.id} IN (SELECT coalesce(e.merged_into_id, e.id) FROM judgement j JOIN entity e ON e.id IN (j.actor_id, j.other_id) WHERE j.id = ${parent})`,
+        sql`${child.id} IN (SELECT canonical(one.id) FROM judgement j CROSS JOIN LATERAL (VALUES (j.actor_id), (j.other_id)) AS one (id) WHERE j.id = ${parent})`,
       (child) => child.id,
       'The two, the one that was asked for among them. Of one that has been merged since, the actor that stands for it.',
       { filterable: false },
@@ -65,6 +75,7 @@ declarePart({
 declarePart({
   name: 'RecordedReference',
   table: 'recorded_reference',
+  reachable: seenWith('actor_id'),
   description:
     'For whom a fact was recorded, where that actor is merged and the fact names the one that stands for it now.',
   fields: {

@@ -1,7 +1,7 @@
 import type { Context } from '../graph/context.ts';
 import { getKind, kinds, Names, Source } from '../graph/kind.ts';
 import { run } from '../graph/reader.ts';
-import { sql } from '../graph/sql.ts';
+import { join, sql } from '../graph/sql.ts';
 import { type FieldChange, listReferences, type NotedChange, toFieldChanges } from './field-changes.ts';
 import { showsValues } from './visibility.ts';
 
@@ -46,12 +46,15 @@ export async function readFieldChanges(context: Context, revisions: readonly str
   return revisions.map((id) => found.get(id) ?? []);
 }
 
+// What the viewer may not reach is left out: a draft can be added to the lists of a fact that everybody sees.
 async function readGlobalIds(context: Context, uuids: readonly string[]): Promise<Map<string, string>> {
   if (uuids.length === 0) return new Map();
   const wanted = sql`${[...new Set(uuids)]}::uuid[]`;
-  const rows = await run(
-    context,
-    sql`SELECT id, kind::text FROM entity WHERE id = ANY (${wanted}) UNION SELECT id, kind::text FROM fact WHERE id = ANY (${wanted})`,
-  );
+  const named = ['Entity', 'Fact'].map((name) => {
+    const source = new Source(getKind(name), new Names(), context.view);
+    const where = sql`${source.id} = ANY (${wanted}) AND ${source.reachable()}`;
+    return sql`SELECT ${source.id}, ${source.own('kind')}::text FROM ${source.from} WHERE ${where}`;
+  });
+  const rows = await run(context, join(named, ' UNION '));
   return new Map((rows as [string, string][]).map(([id, kind]) => [id, `${kind.toLowerCase()}_${id}`]));
 }

