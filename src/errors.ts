@@ -69,6 +69,10 @@ export const CODES = {
   QUERY_TOO_COSTLY: entry('The operation could cost more than the limit, page sizes taken into account.', 400, DATA),
   ANSWER_TOO_LARGE: entry('The answer would be longer than the server sends.', 400, DATA),
 
+  // Documents by their id.
+  DOCUMENT_UNKNOWN: entry('No document with this id is known here. Send its text together with the id.', 404, ABSENT),
+  DOCUMENT_NOT_TRUSTED: entry('This server answers trusted documents alone.', 403, PERMISSION),
+
   // What was asked for, and by whom.
   NOT_FOUND: entry('There is nothing at that address or under that name.', 404, ABSENT),
   UNAUTHENTICATED: entry('The request does not say who is asking, or its credentials are not valid.', 401, PERMISSION),

@@ -208,12 +208,48 @@ const TABLE = {
     z.enum(['on', 'off']),
     'Whether reads are planned as one SQL statement where they can be. Off: every operation runs field by field.',
   ),
+  cacheBytes: declare(
+    'CHANCERY_CACHE_BYTES',
+    '33554432',
+    'bytes',
+    integer(0, 4_294_967_296),
+    'Most bytes of answers that are kept for whoever asks the same before anything changes. 0 keeps none.',
+  ),
+  cacheControl: declare(
+    'CHANCERY_CACHE_CONTROL',
+    'no-cache',
+    'value of the header Cache-Control',
+    z
+      .string()
+      .regex(/^[\w-]+(=\d+)?(, ?[\w-]+(=\d+)?)*$/, 'write directives of Cache-Control, such as public, max-age=10'),
+    'What caches on the way may do with answers that have an ETag: those by GET or to a document by its id. The default has them ask each time whether the answer is still the same. Answers to a token are always `private, no-cache`.',
+  ),
+  documentsFolder: {
+    name: 'CHANCERY_DOCUMENTS',
+    default: null,
+    unit: 'path',
+    schema: path,
+    meaning:
+      'Folder of trusted documents: files that end in `.graphql`, each asked for by `documentId`, which is `sha256:` and the SHA-256 of the file. Read when the server starts.',
+  },
+  documentsOnly: declare(
+    'CHANCERY_DOCUMENTS_ONLY',
+    'off',
+    'on or off',
+    z.enum(['on', 'off']),
+    'On: no operations are answered but those of the trusted documents.',
+  ),
 } as const;
 
 type Values = { [Key in keyof typeof TABLE]: z.output<(typeof TABLE)[Key]['schema']> };
 
-/** What the server was told, validated and frozen; every setting has its value, only `databaseUrl` may be missing. */
-export type Settings = Readonly<Omit<Values, 'databaseUrl'> & { databaseUrl: string | undefined }>;
+/** What the server was told, validated and frozen; every setting has its value, only those without a default may be missing. */
+export type Settings = Readonly<
+  Omit<Values, 'databaseUrl' | 'documentsFolder'> & {
+    databaseUrl: string | undefined;
+    documentsFolder: string | undefined;
+  }
+>;
 
 /** Every setting, in the order of the documentation. */
 export const SETTINGS: readonly SettingEntry[] = Object.values(TABLE);

@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: '../../schema.graphql',
-  documents: ['src/talks.ts', 'src/follow.ts'],
+  documents: ['src/talks.ts', 'src/follow.ts', 'src/write.ts'],
   generates: {
     'src/generated/': {
       preset: 'client',

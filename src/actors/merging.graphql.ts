@@ -63,7 +63,7 @@ declarePart({
     actors: list(
       'Actor',
       (child, parent) =>
-        sql`${child.id} IN (SELECT canonical(one.id) FROM judgement j CROSS JOIN LATERAL (VALUES (j.actor_id), (j.other_id)) AS one (id) WHERE j.id = ${parent})`,
+        sql`${child.id} IN (SELECT coalesce(e.merged_into_id, e.id) FROM judgement j JOIN entity e ON e.id IN (j.actor_id, j.other_id) WHERE j.id = ${parent})`,
       (child) => child.id,
       'The two, the one that was asked for among them. Of one that has been merged since, the actor that stands for it.',
       { filterable: false },

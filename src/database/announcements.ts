@@ -20,6 +20,12 @@ const FAREWELL_MS = 300;
 
 const LAST = 'SELECT coalesce(max(number), -1)::text AS last FROM change_set';
 
+/** The number of the last change set that is committed. One statement. */
+export async function readLastChange({ pool }: Pick<Database, 'pool'>): Promise<bigint> {
+  const { rows } = await pool.query<{ last: string }>({ name: 'last_change', text: LAST });
+  return BigInt(rows[0]?.last ?? -1);
+}
+
 /**
  * News of commits, whichever process made them: one connection that listens for all who wait in this one. It is made when
  * somebody first waits, and made anew whenever it is lost; meanwhile nothing is missed, only late.
@@ -30,6 +36,7 @@ export class Announcements {
   readonly #patience: Patience;
   readonly #stopping = new AbortController();
   readonly #waiting = new Set<() => void>();
+  readonly #watchers = new Set<(last: bigint | null) => void>();
   #last = -1n;
   #listening: Promise<void> | undefined;
 
@@ -52,6 +59,16 @@ export class Announcements {
     }
   }
 
+  /**
+   * Calls `told` with the number of the last change set that is known to be committed, from now on whenever there is another;
+   * with null when the connection is lost, until it is made anew. Returns what ends it.
+   */
+  watch(told: (last: bigint | null) => void): () => void {
+    this.#listening ??= this.#listen();
+    this.#watchers.add(told);
+    return () => void this.#watchers.delete(told);
+  }
+
   /** Ends the connection. Who waits goes on waiting. */
   async close(): Promise<void> {
     this.#stopping.abort();
@@ -71,6 +88,8 @@ export class Announcements {
   }
 
   #advance(last: bigint): void {
+    // Told also of what is no news, so that who has lost count knows it again.
+    for (const told of this.#watchers) told(last);
     if (last <= this.#last) return;
     this.#last = last;
     for (const wake of [...this.#waiting]) wake();
@@ -83,6 +102,7 @@ export class Announcements {
       const error = await this.#session(() => {
         pause = pauseMs / 2;
       });
+      for (const told of this.#watchers) told(null);
       if (signal.aborted) return;
       this.#log.warn({ err: error }, 'the connection that listens for changes is lost');
       await delay(pause, undefined, { signal }).catch(() => undefined);

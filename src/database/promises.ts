@@ -72,11 +72,13 @@ const CHECKS: Record<string, string> = {
     FROM entity e JOIN primary_name n ON n.actor_id = e.id JOIN fact f ON f.id = n.id
     WHERE e.review_state = 'ACCEPTED'
     GROUP BY n.actor_id HAVING bool_or(f.retracted_at IS NULL)`,
-  // What was accepted from the start may wait for facts, and so may an actor whose facts were those of another for a while.
+  // What was accepted from the start may wait for facts, and so may an actor that stands for others, or whose facts were those
+  // of another for a while.
   'What was let in with a fact is referred to by something accepted': `
     SELECT e.id::text AS name,
            NOT EXISTS (SELECT FROM revision r WHERE r.subject_id = e.id AND r.operation = 'REVIEW')
            OR EXISTS (SELECT FROM revision r WHERE r.subject_id = e.id AND r.operation = 'UNMERGE')
+           OR EXISTS (SELECT FROM entity m WHERE m.merged_into_id = e.id)
            OR e.id IN (
              SELECT r.target_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id WHERE f.review_state = 'ACCEPTED'
              UNION ALL

@@ -1,3 +1,4 @@
+import { withdraw } from '../recording/admission.ts';
 import { type Path, type Problem, refuse } from '../recording/problems.ts';
 import type { Client } from '../recording/tables.ts';
 
@@ -114,7 +115,16 @@ export async function unmergeActor(client: Client, actor: Named, distinct: boole
     throw new Error('unreachable');
   }
   if (distinct) await insertDistinction(client, actor.id, other);
+  await withdraw(client, await listRejected(client, [actor.id, stands]));
   return stands;
+}
+
+/** Those of the actors about which something was rejected. While they were merged, nothing was taken from readers for that. */
+async function listRejected(client: Client, actors: readonly string[]): Promise<string[]> {
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT r.target_id AS id FROM fact_reference r JOIN fact f ON f.id = r.fact_id
+    WHERE r.target_id = ANY (${actors}::uuid[]) AND f.review_state = 'REJECTED'`;
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Client } from './tables.ts';
 // name. It is a draft again when nothing accepted refers to it any more. A fact is not kept out while accepted ones refer to
 // it, other than in a list (who says it, whom and what a statement is for and about): a list shows what is let in of it, and a
 // draft may add to it. `chancery check` verifies this: src/database/promises.ts. Whether a fact is retracted makes no
-// difference: readers can still reach it.
+// difference: readers can still reach it. An actor that stands for others stays let in until they are apart again.
 
 /** More dependents than a person would look at are counted, not named. */
 export const MOST_NAMED = 100;
@@ -86,6 +86,7 @@ export async function withdraw(client: Client, entities: readonly string[]): Pro
     const withdrawn = await client.$queryRaw<{ id: string }[]>`
       UPDATE entity e SET review_state = 'DRAFT'
       WHERE e.id = ANY (${ahead}::uuid[]) AND e.review_state = 'ACCEPTED' AND e.kind <> 'ARTICLE'
+        AND NOT EXISTS (SELECT FROM entity m WHERE m.merged_into_id = e.id)
         AND NOT EXISTS (SELECT FROM fact WHERE fact.id = e.id)
         AND NOT EXISTS (SELECT FROM fact_reference r JOIN fact f ON f.id = r.fact_id
                         WHERE r.target_id = e.id AND f.review_state = 'ACCEPTED' OFFSET 0)

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { Announcements } from '../database/announcements.ts';
 import type { Database } from '../database/database.ts';
 import { isReady } from '../database/migrations.ts';
 import { ExpectedError } from '../errors.ts';
 import { EXPORT_PATH } from '../export/request.ts';
 import type { Settings } from '../settings.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { watchConnections } from './connections.ts';
 import { answerCors } from './cors.ts';
 import { sendStream } from './event-stream.ts';
@@ -21,6 +23,7 @@ import { isHost, toOriginForm } from './request-target.ts';
 import { createAuthentication } from './stages/authentication.ts';
 import { createDocuments } from './stages/documents.ts';
 import { EVENT_STREAM } from './stages/events.ts';
+import { readTrustedDocuments } from './stages/trusted-documents.ts';
 import { createSubscriptions, type SubscriptionSettings } from './subscriptions.ts';
 import {
   createGraphQL,
@@ -34,7 +37,10 @@ import {
 export type ServerSettings = GraphQLSettings &
   ExportSettings &
   SubscriptionSettings &
-  Pick<Settings, 'host' | 'port' | 'readAccess' | 'shutdownTimeoutMs'>;
+  Pick<
+    Settings,
+    'host' | 'port' | 'readAccess' | 'shutdownTimeoutMs' | 'cacheBytes' | 'documentsFolder' | 'documentsOnly'
+  >;
 
 export interface RunningServer {
   /** Where the server answers, without a path: `http://localhost:4000`. */
@@ -62,6 +68,9 @@ export async function startServer({ settings, database, log, schema, contextOf }
   const served = schema ?? (await import('./schema.ts')).schema;
   const authenticate = createAuthentication(database, log, settings);
   const documents = createDocuments(served, settings);
+  const trusted = await readTrustedDocuments(settings);
+  const announcements = new Announcements(database, log);
+  const cache = new AnswerCache(settings.cacheBytes, announcements);
   const server = createServer({
     // A request is at most some megabytes: whoever takes longer to send it holds a connection for nothing.
     requestTimeout: 30_000,
@@ -71,11 +80,12 @@ export async function startServer({ settings, database, log, schema, contextOf }
     noDelay: true,
   });
   const connections = watchConnections(server);
-  const given = { schema: served, settings, documents, database, log, authenticate, ...(contextOf && { contextOf }) };
+  const known = { schema: served, settings, documents, trusted };
+  const given = { ...known, database, announcements, log, authenticate, ...(contextOf && { contextOf }) };
   const subscriptions = createSubscriptions(given, connections.stopping);
   const shared = { ...given, subscriptions };
   const yoga = createGraphQL(shared);
-  const planned = settings.planner === 'on' ? createPlannedRoute(shared) : undefined;
+  const planned = settings.planner === 'on' ? createPlannedRoute(shared, cache) : undefined;
   const exports = createExportRoute(shared);
   const routes = createRoutes({ yoga, planned, exports, schema: served, database, stopping: connections.stopping });
 
@@ -101,7 +111,8 @@ export async function startServer({ settings, database, log, schema, contextOf }
     url: urlOf(server, settings.host),
     async stop() {
       await connections.stop(settings.shutdownTimeoutMs);
-      await subscriptions.close();
+      cache.close();
+      await announcements.close();
       await yoga.dispose();
     },
   };

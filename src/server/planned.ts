@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, getVariableValues, type OperationDefinitionNode, visit } from 'graphql';
+import { reaches } from '../access/roles.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { readLastChange } from '../database/announcements.ts';
 import { findDatabaseFailure } from '../database/failures.ts';
 import type { ExpectedError } from '../errors.ts';
 import { createContext } from '../graph/context.ts';
@@ -7,7 +10,9 @@ import type { View } from '../graph/kind.ts';
 import type { Outcome } from '../planner/plan.ts';
 import { Planner } from '../planner/planner.ts';
 import { runStatement } from '../planner/run.ts';
+import { type AnswerCache, type KeptAnswer, toEtag } from './answer-cache.ts';
 import { getOperation } from './limits.ts';
+import { isKnown } from './replies.ts';
 import { headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
 import { bodyLimitOf, type Parameters, readBody, readParameters } from './stages/parameters.ts';
 import { prepareRequest } from './stages/preparation.ts';
@@ -20,6 +25,9 @@ export type PlannedRoute = (request: IncomingMessage, response: ServerResponse, 
 // What runs here is over before anybody could stop it: a statement has its own timeout.
 const NEVER = new AbortController().signal;
 
+// What a token is shown is for its bearer alone.
+const PRIVATE = 'private, no-cache';
+
 /** Header that says which way an answer was found. */
 export const PATH_HEADER = 'X-Chancery-Path';
 
@@ -27,19 +35,14 @@ export const PATH_HEADER = 'X-Chancery-Path';
  * Answers operations by one statement each, ahead of everything else that a request passes. What a client sees is the same:
  * whatever is wrong with a request, or with its answer, is left to the ordinary way to say.
  */
-export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
-  const { settings, database, authenticate, contextOf = createContext } = parts;
+export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): PlannedRoute {
+  const { settings, database, authenticate, trusted, contextOf = createContext } = parts;
   const { maxAnswerBytes } = settings;
   const planner = new Planner(parts.schema, maxAnswerBytes);
   const costs = createCosts(parts);
 
-  async function viewOf({ log, requestId, viewer = null }: Progress): Promise<View> {
-    const context = await contextOf({ database, log, requestId, signal: NEVER, viewer });
-    return context.view;
-  }
-
   /** What the database says to the operation; null where it is not for the planner. */
-  async function find(request: IncomingMessage, progress: Progress, parameters: Parameters): Promise<Outcome | null> {
+  async function find(method: string, progress: Progress, parameters: Parameters, view: View): Promise<Found | null> {
     const document = parts.documents.get(parameters.query);
     const operation = getOperation(document, parameters.operationName);
     if (operation.operation !== 'query') return null;
@@ -49,17 +52,40 @@ export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
       parameters.variables ?? {},
     );
     if (coerced === undefined) return null;
-    const statement = planner.plan(document, operation, coerced, await viewOf(progress));
+    const statement = planner.plan(document, operation, coerced, view);
     if (statement === null) return null;
-    progress.prepared = { document, operation, cost: costs(operation, parameters, request.method ?? '') };
-    return runStatement(database, statement);
+    progress.prepared = { document, operation, cost: costs(operation, parameters, method) };
+    const asOf = cache.begin();
+    const outcome = await runStatement(database, statement);
+    return outcome === 'incomplete' ? null : { outcome, asOf };
+  }
+
+  /** The kept answer, where it is new enough for whoever asks: who may write has to read what was just written. */
+  async function findKept(question: string, viewer: Viewer | null): Promise<KeptAnswer | undefined> {
+    // Taken before anything is waited for: the cache may learn of another change meanwhile, the answer does not.
+    const { known } = cache;
+    const kept = cache.find(question);
+    if (kept === undefined || viewer === null || !reaches(viewer.role, 'EDITOR')) return kept;
+    return (await readLastChange(database)) === known ? kept : undefined;
   }
 
   return async (request, response, progress) => {
     const { method = '', headers } = request;
     const mediaType = negotiate(headers.accept);
     if (mediaType === null || (method !== 'GET' && method !== 'POST')) return false;
-    let outcome: Outcome | null;
+    const answerWith = (answer: KeptAnswer, way: string, tagged: boolean) =>
+      send(
+        request,
+        response,
+        progress,
+        mediaType,
+        answer,
+        way,
+        tagged ? (progress.viewer == null ? settings.cacheControl : PRIVATE) : null,
+      );
+    let found: Found | null;
+    let question: string;
+    let tagged: boolean;
     try {
       progress.viewer = await authenticate(headers.authorization);
       progress.parameters = readParameters({
@@ -67,8 +93,20 @@ export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
         url: request.url ?? '',
         contentType: headers['content-type'],
         body: () => readBody(request, bodyLimitOf(settings, progress.viewer)),
+        trusted,
       });
-      outcome = await find(request, progress, await progress.parameters);
+      const parameters = await progress.parameters;
+      const { log, requestId, viewer = null } = progress;
+      const { view } = await contextOf({ database, log, requestId, signal: NEVER, viewer });
+      question = JSON.stringify([view, parameters.operationName, parameters.variables, parameters.query]);
+      tagged = method === 'GET' || parameters.documentId !== undefined;
+      const kept = await findKept(question, viewer);
+      if (kept !== undefined) {
+        progress.prepared = kept.prepared;
+        answerWith(kept, 'cached', tagged);
+        return true;
+      }
+      found = await find(method, progress, parameters, view);
     } catch (error) {
       const failure = progress.prepared && findDatabaseFailure(error);
       // Asked again, a database that is slow or away would only be so for twice as long.
@@ -76,16 +114,29 @@ export function createPlannedRoute(parts: GraphQLParts): PlannedRoute {
       refuse(response, progress, mediaType, failure);
       return true;
     }
-    if (outcome === null || outcome === 'incomplete' || progress.prepared === undefined) return false;
-    const cost = { requested: progress.prepared.cost, maximum: settings.maxCost };
-    const text = outcome === 'too long' ? '' : `{"data":${outcome.data},"extensions":${JSON.stringify({ cost })}}`;
-    if (outcome === 'too long' || Buffer.byteLength(text) > maxAnswerBytes) {
+    const { prepared } = progress;
+    if (found === null || prepared === undefined) return false;
+    const cost = { requested: prepared.cost, maximum: settings.maxCost };
+    const { outcome, asOf } = found;
+    const body =
+      outcome === 'too long'
+        ? null
+        : Buffer.from(`{"data":${outcome.data},"extensions":${JSON.stringify({ cost })}}`, 'utf8');
+    if (body === null || body.length > maxAnswerBytes) {
       refuse(response, progress, mediaType, tooLarge(maxAnswerBytes), cost);
-    } else {
-      send(response, 200, progress, mediaType, text);
+      return true;
     }
+    const answer = { body, prepared, etag: tagged || asOf !== null ? toEtag(body) : '' };
+    cache.keep(question, asOf, answer);
+    answerWith(answer, 'planned', tagged);
     return true;
   };
+}
+
+/** What was found, and the last change that was known before. */
+interface Found {
+  readonly outcome: Exclude<Outcome, 'incomplete'>;
+  readonly asOf: bigint | null;
 }
 
 function refuse(
@@ -97,24 +148,41 @@ function refuse(
 ): void {
   const { requestId, log } = progress;
   const answer = toAnswer({ errors: [error as never] }, { requestId, log, cost });
-  send(response, statusOf(answer, mediaType), progress, mediaType, JSON.stringify(answer));
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  { requestId }: Progress,
-  mediaType: MediaType,
-  text: string,
-): void {
   // Whoever has gone wants no answer.
   if (response.destroyed) return;
-  response.writeHead(status, {
+  const text = JSON.stringify(answer);
+  response.writeHead(statusOf(answer, mediaType), {
     ...headersOf(mediaType, requestId),
     'Content-Length': Buffer.byteLength(text),
     [PATH_HEADER]: 'planned',
   });
   response.end(text);
+}
+
+/** Sends an answer; with `cacheControl` one that caches may keep, or the word that the client has it already. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { requestId }: Progress,
+  mediaType: MediaType,
+  { body, etag }: KeptAnswer,
+  way: string,
+  cacheControl: string | null,
+): void {
+  if (response.destroyed) return;
+  const headers: Record<string, string | number> = { ...headersOf(mediaType, requestId), [PATH_HEADER]: way };
+  if (cacheControl !== null) {
+    headers['ETag'] = etag;
+    headers['Cache-Control'] = cacheControl;
+    if (isKnown(request, etag)) {
+      delete headers['Content-Type'];
+      response.writeHead(304, headers).end();
+      return;
+    }
+  }
+  headers['Content-Length'] = body.length;
+  response.writeHead(200, headers);
+  response.end(body);
 }
 
 type Weigh = (operation: OperationDefinitionNode, parameters: Parameters, method: string) => number;

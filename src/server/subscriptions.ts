@@ -1,6 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { Announcements } from '../database/announcements.ts';
+
 import { ExpectedError, findExpectedError } from '../errors.ts';
 import { type Context, createContext, type Subscribed } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
@@ -27,8 +27,6 @@ type Results = AsyncGenerator<ExecutionResult, void>;
 export interface Subscriptions {
   /** Results, one per event, made when they are taken; or the one result that says why there are none. */
   subscribe(args: ExecutionArgs, subscriber: Subscriber): Promise<Results | ExecutionResult>;
-  /** Closes the connection that all share. Subscriptions end by themselves when the server begins to stop. */
-  close(): Promise<void>;
 }
 
 /** How often it is looked up whether the token of a subscription is still taken, also while nothing happens. */
@@ -40,8 +38,7 @@ export function createSubscriptions(
   stopping: AbortSignal,
   recheckMs: number = RECHECK_MS,
 ): Subscriptions {
-  const { settings, database, authenticate, contextOf = createContext } = parts;
-  const announcements = new Announcements(database, parts.log);
+  const { settings, database, announcements, authenticate, contextOf = createContext } = parts;
   let running = 0;
 
   /** Begins a subscription. Returns what gives its place back. */
@@ -118,7 +115,6 @@ export function createSubscriptions(
         return { errors: [toGraphQLError(error)] };
       }
     },
-    close: () => announcements.close(),
   };
 }
 

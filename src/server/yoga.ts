@@ -9,6 +9,7 @@ import {
 } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Viewer } from '../access/viewer.ts';
+import type { Announcements } from '../database/announcements.ts';
 import type { Database } from '../database/database.ts';
 import { ExpectedError } from '../errors.ts';
 import { type Context, createContext } from '../graph/context.ts';
@@ -30,6 +31,7 @@ import {
 import { type PreparedRequest, prepareRequest } from './stages/preparation.ts';
 import { findRefusals } from './stages/refusals.ts';
 import { toRequestId } from './stages/request-id.ts';
+import type { TrustedDocuments } from './stages/trusted-documents.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** Where GraphQL is asked. */
@@ -37,7 +39,7 @@ export const GRAPHQL_PATH = '/graphql';
 
 /** What the request path needs to be told. */
 export type GraphQLSettings = Limits &
-  Pick<Settings, 'maxBodyBytes' | 'maxWriteBodyBytes' | 'maxAnswerBytes' | 'planner'>;
+  Pick<Settings, 'maxBodyBytes' | 'maxWriteBodyBytes' | 'maxAnswerBytes' | 'planner' | 'cacheControl'>;
 
 /** What becomes known of a request on its way. */
 export interface Progress {
@@ -75,7 +77,9 @@ export interface GraphQLParts {
   readonly schema: GraphQLSchema;
   readonly settings: GraphQLSettings;
   readonly documents: Documents;
+  readonly trusted: TrustedDocuments;
   readonly database: Database;
+  readonly announcements: Announcements;
   readonly log: Logger;
   readonly authenticate: Authenticate;
   readonly subscriptions: Subscriptions;
@@ -112,7 +116,7 @@ export function createGraphQL(parts: GraphQLParts): GraphQLServer {
     plugins: [
       useProgress(requests, log),
       useAuthentication(authenticate, progressOf),
-      useParameters(settings, progressOf),
+      useParameters(parts, progressOf),
       usePreparation(parts, progressOf),
       useSubscriptions(parts, progressOf),
       // Stops resolvers when the client has gone. SQL under way runs on until its statement timeout.
@@ -165,7 +169,7 @@ function useAuthentication(
 
 /** Reads what is asked, at most as much of it as whoever asks may send. */
 function useParameters(
-  settings: GraphQLSettings,
+  { settings, trusted }: GraphQLParts,
   progressOf: (request: Request) => Progress,
 ): Plugin<object, Exchange> {
   return {
@@ -179,6 +183,7 @@ function useParameters(
             method: request.method,
             url: request.url,
             contentType: request.headers.get('content-type'),
+            trusted,
             // Reading Node's own stream is several times faster than reading a web stream made of it.
             body: () => (serverContext.req ? readBody(serverContext.req, limit) : readStream(request, limit)),
           }));

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { makeWorld } from '../../scripts/world/make.ts';
 import { exportBackup } from '../../src/backup/export.ts';
+import type { Database } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { checkPromises } from '../../src/database/promises.ts';
 import { testDatabase } from '../support/database.ts';
@@ -205,6 +206,38 @@ describe('an import of an export', () => {
     expect(seen).toEqual([{ label: 'Second' }]);
     expect(await migrate(copy)).toMatchObject({ applied: [] });
   });
+});
+
+it('takes merges along, and what they were made of: they are taken back afterwards as they would have been', async () => {
+  const [database, copy] = [await testDatabase({ seeded: true }), await testDatabase()];
+  const judge = ({ pool }: Database, sql: string) =>
+    plainSql(pool).commit(async (client) => {
+      await client.query('SELECT begin_to_judge()');
+      return (await client.query(sql)).rowCount;
+    });
+  const organizations = `SELECT id, row_number() OVER (ORDER BY id) AS nth FROM actor WHERE kind NOT IN ('PERSON', 'STATE')`;
+  const unmerged = await rowsOf(database);
+  const merge = (source: number, target: number) =>
+    judge(
+      database,
+      `INSERT INTO judgement (actor_id, other_id, verdict)
+       SELECT a.id, b.id, 'SAME' FROM (${organizations}) AS a, (${organizations}) AS b WHERE a.nth = ${source} AND b.nth = ${target}`,
+    );
+  expect(await Promise.all([merge(1, 2), merge(3, 2)])).toEqual([1, 1]);
+
+  const backup = await backupOf(database);
+  expect(backup).toContain('\n{"table":"recorded_reference"');
+  await restore(copy, backup);
+  expect(await backupOf(copy)).toBe(backup);
+  const rows = [];
+  for (const each of [database, copy]) {
+    expect(await judge(each, 'DELETE FROM judgement')).toBe(2);
+    // Changes have their own instants, and revisions their own ids.
+    const { change_set, revision, ...others } = await rowsOf(each);
+    rows.push(others);
+  }
+  expect(rows[1]).toEqual(rows[0]);
+  expect(rows[1]?.['recorded_reference']).toBe(unmerged['recorded_reference']);
 });
 
 describe('an export', () => {

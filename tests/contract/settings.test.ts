@@ -69,6 +69,10 @@ describe('settings', () => {
       maxCost: 20000,
       maxAnswerBytes: 16777216,
       planner: 'on',
+      cacheBytes: 33_554_432,
+      cacheControl: 'no-cache',
+      documentsFolder: undefined,
+      documentsOnly: 'off',
     });
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { checkPromises } from '../../src/database/promises.ts';
+import type { Changes } from '../../src/recording/patch.ts';
 import { RecordingError } from '../../src/recording/problems.ts';
 import { testDatabase } from '../support/database.ts';
 import {
@@ -14,6 +15,8 @@ import {
   recordAll,
   recordIdentifiers,
   retractFact,
+  review,
+  revise,
   stopClock,
   unmerge,
 } from './world.ts';
@@ -34,22 +37,38 @@ type Step =
   | { do: 'unmerge'; actor: number }
   | { do: 'record'; picks: number[] }
   | { do: 'identify'; actor: number }
-  | { do: 'retract'; article: number; fact: number };
+  | { do: 'retract'; article: number; fact: string }
+  | { do: 'review'; article: number; fact: string; state: 'ACCEPTED' | 'REJECTED' }
+  | { do: 'revise'; article: number; change: [fact: string, changes: Changes] }
+  | { do: 'rename'; actor: number; name: string };
 
 const actor = fc.nat(ACTORS - 1);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('merge' as const), source: actor, target: actor }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('unmerge' as const), actor }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('record' as const),
-      picks: fc.array(actor, { minLength: 1, maxLength: 5 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('identify' as const), actor }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('retract' as const), article: fc.nat(2), fact: fc.nat(17) }) },
+const article = fc.integer({ min: 1, max: 3 });
+const fact = fc.constantFrom('f0', 'f1', 'f2', 'position', 'f4', 'f6', 'f10', 'statement', 'f15', 'f17');
+const change = fc.constantFrom<[string, Changes]>(
+  ['f1', { text: 'described anew' }],
+  ['f2', { value: 'A name put right' }],
+  ['position', { title: 'Deputy', scope: null }],
+  ['f4', { type: 'OPPONENT_OF' }],
+  ['statement', { text: 'said otherwise', verb: 'said' }],
+  ['f17', { role: 'AFFECTED' }],
+  ['f6', { by: [{ role: 'PUBLISHER', text: 'a medium' }] }],
 );
+const one = <T extends object>(weight: number, shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => ({
+  weight,
+  arbitrary: fc.record(shape),
+});
+const kind = <D extends Step['do']>(name: D) => fc.constant(name);
+const step = fc.oneof(
+  one(5, { do: kind('merge'), source: actor, target: actor }),
+  one(2, { do: kind('unmerge'), actor }),
+  one(3, { do: kind('record'), picks: fc.array(actor, { minLength: 1, maxLength: 5 }) }),
+  one(1, { do: kind('identify'), actor }),
+  one(1, { do: kind('retract'), article, fact }),
+  one(1, { do: kind('review'), article, fact, state: fc.constantFrom('ACCEPTED' as const, 'REJECTED' as const) }),
+  one(2, { do: kind('revise'), article, change }),
+  one(1, { do: kind('rename'), actor, name: fc.constantFrom('Another name', 'A third name') }),
+) as fc.Arbitrary<Step>;
 
 /** What has to be done to each database, by a name of its own for each run. */
 class Run {
@@ -76,7 +95,16 @@ class Run {
         await recordIdentifiers(database, this.world, step.actor);
         break;
       case 'retract':
-        await retractFact(database, `${this.world}-${step.article}/f${step.fact}`);
+        await retractFact(database, `${this.world}-${step.article}/${step.fact}`);
+        break;
+      case 'review':
+        await refusable(review(database, `${this.world}-${step.article}/${step.fact}`, step.state));
+        break;
+      case 'revise':
+        await refusable(revise(database, `${this.world}-${step.article}/${step.change[0]}`, step.change[1]));
+        break;
+      case 'rename':
+        await refusable(revise(database, `${this.world}/name${step.actor}`, { value: step.name }));
         break;
     }
   }

@@ -4,8 +4,11 @@ import { columnsOf, listedKinds } from '../../src/export/rows.ts';
 import { toStatement } from '../../src/export/snapshot.ts';
 import { distinguishActors, mergeActors, undistinguishActors, unmergeActor } from '../../src/merging/judgements.ts';
 import { annotate } from '../../src/recording/annotate.ts';
+import type { Changes } from '../../src/recording/patch.ts';
 import { toId } from '../../src/recording/plan.ts';
 import { recordReference } from '../../src/recording/reference.ts';
+import { reviewFacts } from '../../src/recording/review.ts';
+import { reviseFact } from '../../src/recording/revise.ts';
 import type { Client } from '../../src/recording/tables.ts';
 import '../../src/server/schema.ts';
 
@@ -152,6 +155,17 @@ export function retractFact({ pool }: Database, key: string) {
     [key],
   );
 }
+
+/** A reviewer's finding on a fact. */
+export const review = (database: Database, key: string, state: 'ACCEPTED' | 'REJECTED') =>
+  inTransaction(database, (client) => reviewFacts(client, { ids: [toId(key)], state }));
+
+/** Puts a fact right. */
+export const revise = (database: Database, key: string, changes: Changes) =>
+  inTransaction(database, async (client) => {
+    const known = await client.fact.findUnique({ where: { id: toId(key) }, select: { version: true } });
+    return reviseFact(client, { id: toId(key), expectedVersion: known?.version ?? 1, changes });
+  });
 
 const named = (id: string, ...path: string[]) => ({ id, path });
 const inTransaction = <T>(database: Database, work: (client: Client) => Promise<T>) =>

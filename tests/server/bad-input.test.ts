@@ -86,7 +86,7 @@ describe('a request that is no GraphQL request', () => {
     const response = await fetch(`${toy.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ hello }","onError":"NULL","documentId":"x"}',
+      body: '{"query":"{ hello }","onError":"NULL","priority":"x"}',
     });
     expect(await response.json()).toEqual({
       data: { hello: 'world' },

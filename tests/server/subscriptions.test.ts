@@ -1,10 +1,12 @@
 import { buildSchema, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
+import { Announcements } from '../../src/database/announcements.ts';
 import { ExpectedError } from '../../src/errors.ts';
 import { type Context, createContext } from '../../src/graph/context.ts';
 import type { Authenticate } from '../../src/server/stages/authentication.ts';
 import type { Documents } from '../../src/server/stages/documents.ts';
+import { trust } from '../../src/server/stages/trusted-documents.ts';
 import { createSubscriptions } from '../../src/server/subscriptions.ts';
 import { createLogBook, NO_DATABASE, SETTINGS } from './toy.ts';
 
@@ -36,7 +38,9 @@ function setUp(source: Source, options: { authenticate?: Authenticate; atOnce?: 
     return contexts.at(-1) as Context;
   };
   const documents = null as unknown as Documents;
-  const parts = { schema, settings, documents, database: NO_DATABASE, log, authenticate, contextOf };
+  const known = { schema, settings, documents, trusted: trust([], false) };
+  const announcements = new Announcements(NO_DATABASE, log);
+  const parts = { ...known, database: NO_DATABASE, announcements, log, authenticate, contextOf };
   const subscriptions = createSubscriptions(parts, stopping.signal, 5);
   const gone = new AbortController();
   const subscribe = () =>

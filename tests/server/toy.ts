@@ -28,6 +28,10 @@ export const SETTINGS: ServerSettings = {
   maxCost: 20_000,
   maxAnswerBytes: 16_777_216,
   planner: 'on',
+  cacheBytes: 0, // there is no database that could tell of changes
+  cacheControl: 'no-cache',
+  documentsFolder: undefined,
+  documentsOnly: 'off',
 };
 
 /** Things that a test can watch or hold back while the toy schema is asked. */

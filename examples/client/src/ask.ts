@@ -1,6 +1,9 @@
 /** Where Chancery answers: the first argument of the program, or this machine. */
 export const address = process.argv[2] ?? 'http://localhost:4000/graphql';
 
+/** Who asks: without a token, an anonymous reader. */
+export const token = process.env['CHANCERY_TOKEN'];
+
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -13,7 +16,11 @@ interface Answer {
 export async function ask<Data>(query: string, variables: unknown): Promise<Data> {
   const response = await fetch(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query, variables }),
   });
   const answer = (await response.json()) as Answer;

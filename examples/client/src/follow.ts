@@ -1,5 +1,5 @@
 // What has changed lately, and what changes from now on? Goes on by itself when the connection or the server is lost.
-import { address, ask } from './ask.js';
+import { address, ask, token } from './ask.js';
 import { graphql } from './generated/gql.js';
 import type { ChangesSubscription } from './generated/graphql.js';
 import { subscribe } from './subscribe.js';
@@ -50,7 +50,6 @@ function toLine({ changes: change }: ChangesSubscription): string {
   return `${operation} ${subjectKind} ${label}${fields && ` (${fields})`}${by === null ? '' : `, by ${by.name}`}`;
 }
 
-const token = process.env['CHANCERY_TOKEN'];
 const { changes } = await ask<{ changes: { nodes: { cursor: string }[] } }>(Start.toString(), {});
 const after = changes.nodes[0]?.cursor ?? null;
 for await (const { data } of subscribe<ChangesSubscription>(address, Changes.toString(), {}, {

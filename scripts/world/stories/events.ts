@@ -3,7 +3,7 @@ import type { BaseStatus, EventCategory } from '../../../src/database/generated/
 import { event, eventRole } from '../../../src/events/event.recording.ts';
 import { clampDay, written } from '../calendar.ts';
 import type { Cast, Named } from '../cast.ts';
-import { called, type Draft } from '../draft.ts';
+import { called, type Draft, reviewOf } from '../draft.ts';
 import { recordedAt, uuidOf } from '../ids.ts';
 import { choose, Random, weigh } from '../random.ts';
 import { introducer } from '../sizes.ts';
@@ -52,7 +52,9 @@ export function happen(draft: Draft, index: number): void {
   const date = written(random, clampDay(draft.day - random.integer(0, 400)));
   const place = random.chance(0.8) ? cast.drawPlace(random) : null;
   const earlier = random.integer(0, Math.max(0, Math.floor((draft.index * events) / articles) - 1));
-  const inside = random.chance(0.1) && introducer(earlier, events, articles) < draft.index;
+  const parent = eventOf(cast, earlier).id;
+  const inside =
+    random.chance(0.1) && introducer(earlier, events, articles) < draft.index && reviewOf(cast, parent) === 'ACCEPTED';
   const when = date === null ? '' : ` ${date.words}`;
   const self = { entity: { id, label }, name: label };
   const { whole } = prose.say`${self} was reported${when}.`;
@@ -64,7 +66,7 @@ export function happen(draft: Draft, index: number): void {
       date: date?.value,
       date_text: date?.words,
       place_id: place?.id,
-      parent_id: inside ? eventOf(cast, earlier).id : null,
+      parent_id: inside ? parent : null,
     },
     label,
     spans: [whole],

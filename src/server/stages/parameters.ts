@@ -4,10 +4,14 @@ import type { Viewer } from '../../access/viewer.ts';
 import { ExpectedError } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
 import { checkVariableNesting } from './nesting.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** What a client asks for: the parameters of a GraphQL-over-HTTP request, shapes checked, contents not. */
 export interface Parameters {
+  /** The text of the document, also where the client gave its id alone. */
   readonly query: string;
+  /** The id that the client gave; see trusted-documents.ts. */
+  readonly documentId: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown> | undefined;
   readonly extensions: Record<string, unknown> | undefined;
@@ -21,6 +25,8 @@ export interface AskedByHttp {
   readonly contentType: string | null | undefined;
   /** Reads the body; called at most once, and only for POST. */
   readonly body: () => Promise<string>;
+  /** Finds documents by their ids. */
+  readonly trusted: TrustedDocuments;
 }
 
 /**
@@ -31,12 +37,12 @@ export interface AskedByHttp {
  */
 export async function readParameters(request: AskedByHttp): Promise<Parameters> {
   checkMethod(request.method);
-  if (request.method === 'GET') return fromQueryString(request.url);
+  if (request.method === 'GET') return fromQueryString(request.url, request.trusted);
   if (!isJson(request.contentType)) {
     // Only JSON: forms and plain text can be sent by any web page without asking the browser first.
     throw new ExpectedError('UNSUPPORTED_MEDIA_TYPE', 'Send the request as Content-Type: application/json.');
   }
-  return checked(parseJson(await request.body(), 'The body of the request'));
+  return checked(parseJson(await request.body(), 'The body of the request'), request.trusted);
 }
 
 /** Throws ExpectedError METHOD_NOT_ALLOWED unless GraphQL can be asked by `method`. */
@@ -104,18 +110,20 @@ function isJson(contentType: string | null | undefined): boolean {
   return mediaType.trim() === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }
 
-function fromQueryString(url: string): Parameters {
+function fromQueryString(url: string, trusted: TrustedDocuments): Parameters {
   const search = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
   const json = (name: string) => {
     const text = search.get(name);
     return text ? parseJson(text, `The parameter \`${name}\``) : undefined;
   };
-  return checked({
+  const parameters = {
     query: search.get('query') ?? undefined,
+    documentId: search.get('documentId') || undefined,
     operationName: search.get('operationName') || undefined,
     variables: json('variables'),
     extensions: json('extensions'),
-  });
+  };
+  return checked(parameters, trusted);
 }
 
 function parseJson(text: string, what: string): unknown {
@@ -126,20 +134,22 @@ function parseJson(text: string, what: string): unknown {
   }
 }
 
-function checked(parameters: unknown): Parameters {
+function checked(parameters: unknown, trusted: TrustedDocuments): Parameters {
   if (Array.isArray(parameters)) {
     throw new ExpectedError('BAD_REQUEST', 'One request asks one operation; batches are not taken.');
   }
   if (!isObject(parameters)) throw new ExpectedError('BAD_REQUEST', 'The body of the request has to be a JSON object.');
-  const { query, operationName, variables, extensions } = parameters;
-  if (typeof query !== 'string') throw wrongShape('query', query == null ? 'is missing' : 'has to be a string');
+  const { query, documentId, operationName, variables, extensions } = parameters;
+  if (query != null && typeof query !== 'string') throw wrongShape('query', 'has to be a string');
+  if (documentId != null && typeof documentId !== 'string') throw wrongShape('documentId', 'has to be a string');
   if (operationName != null && typeof operationName !== 'string')
     throw wrongShape('operationName', 'has to be a string');
   if (variables != null && !isObject(variables)) throw wrongShape('variables', 'has to be an object');
   if (extensions != null && !isObject(extensions)) throw wrongShape('extensions', 'has to be an object');
   if (variables) checkVariableNesting(variables);
   return {
-    query,
+    query: trusted.textOf({ query: query ?? undefined, documentId: documentId ?? undefined }),
+    documentId: documentId ?? undefined,
     operationName: operationName ?? undefined,
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,
