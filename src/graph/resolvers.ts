@@ -59,7 +59,8 @@ export function readOne(
   info: GraphQLResolveInfo,
 ): Promise<Row | null> | null {
   const id = row[columnName(name, args)];
-  return id == null ? null : readById(field, field.target, id as string, context, info);
+  if (id == null) return null;
+  return (field.nullable ? readById : getById)(field, field.target, id as string, context, info);
 }
 
 /** The object of a kind with this uuid, loaded together with all others that `declaration` asks for at this place. */
@@ -75,6 +76,22 @@ export function readById(
     return ids.map((each) => found.get(each) ?? null);
   });
   return load.load(id);
+}
+
+/**
+ * As `readById`, of an object that has to be there, because what names it was read before. Throws CONFLICT where it has been
+ * taken from the viewer's sight since.
+ */
+export async function getById(
+  declaration: object,
+  target: string,
+  id: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row> {
+  const found = await readById(declaration, target, id, context, info);
+  if (found !== null) return found;
+  throw new ExpectedError('CONFLICT', 'What this names was taken back while the answer was read. Ask again.');
 }
 
 /** The rows of an unpaged list, for all parents together. */

@@ -10,7 +10,7 @@ import { declareConnection } from '../graph/page-types.ts';
 import type { PageArguments } from '../graph/pages.ts';
 import type { Row } from '../graph/reader.ts';
 import { announceObject, objectRef, outputType } from '../graph/refs.ts';
-import { connectionAt, readById } from '../graph/resolvers.ts';
+import { connectionAt, getById, readById } from '../graph/resolvers.ts';
 import { extendSchema } from '../graph/schema.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { stands, walkCost, wantedKinds } from './steps.ts';
@@ -81,7 +81,7 @@ extendSchema(() => {
         description: 'The entity that is named there too.',
         complexity: 1,
         resolve: (({ uuid }: CoOccurrence, _: object, context: Context, info: GraphQLResolveInfo) =>
-          readById(entity, 'Entity', uuid, context, info)) as never,
+          getById(entity, 'Entity', uuid, context, info)) as never,
       }),
       articleCount: t.int({
         ...declaredAs({ is: 'extra', number: 0 }),

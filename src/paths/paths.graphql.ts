@@ -7,7 +7,7 @@ import { type ArgumentDeclaration, type Arguments, getKind } from '../graph/kind
 import { pageCost, toPothosArguments } from '../graph/output-fields.ts';
 import { MAX_PAGE_SIZE, pageSize } from '../graph/pages.ts';
 import { announceObject, outputType } from '../graph/refs.ts';
-import { checkArguments, readById } from '../graph/resolvers.ts';
+import { checkArguments, getById } from '../graph/resolvers.ts';
 import { extendSchema } from '../graph/schema.ts';
 import { type Chain, findShortest, MOST_AROUND_ENTITY, MOST_PER_LEVEL } from './shortest.ts';
 import { HAPPENINGS, via, wantedKinds } from './steps.ts';
@@ -86,7 +86,7 @@ extendSchema(() => {
           description,
           complexity: 1,
           resolve: ((parent: Step, _: object, context: Context, info: GraphQLResolveInfo) =>
-            readById(related[name], type, parent[name], context, info)) as never,
+            getById(related[name], type, parent[name], context, info)) as never,
         });
       return {
         from: one('from', 'Entity', 'Where the step starts: where the one before it ended.'),

@@ -3,7 +3,7 @@ import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { inputType } from '../graph/inputs.ts';
 import { announceObject, outputType } from '../graph/refs.ts';
-import { readById } from '../graph/resolvers.ts';
+import { getById } from '../graph/resolvers.ts';
 import { extendSchema } from '../graph/schema.ts';
 import {
   type ActorCandidate,
@@ -48,7 +48,7 @@ function declareCandidate(): void {
         description: 'Who it may be.',
         complexity: 1,
         resolve: (({ uuid }: ActorCandidate, _: object, context: Context, info: GraphQLResolveInfo) =>
-          readById(declaration, 'Actor', uuid, context, info)) as never,
+          getById(declaration, 'Actor', uuid, context, info)) as never,
       }),
       score: t.exposeFloat('score', {
         description:

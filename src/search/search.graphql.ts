@@ -6,7 +6,7 @@ import { declaredAs } from '../graph/declarations.ts';
 import { pageArguments, pageCost, toPothosArguments } from '../graph/output-fields.ts';
 import { declareConnection } from '../graph/page-types.ts';
 import { announceObject, objectRef, outputType } from '../graph/refs.ts';
-import { readById } from '../graph/resolvers.ts';
+import { getById } from '../graph/resolvers.ts';
 import { extendSchema } from '../graph/schema.ts';
 import type { Match } from './highlight.ts';
 import { type Hit, type KindCount, makeSearch, type SearchArguments, SearchQuery } from './search-query.ts';
@@ -50,7 +50,7 @@ function declareResult(): void {
           'The entity. Found in the body of an article, it is the article; in a description, what is described; in a topic or an outcome, the meeting.',
         complexity: 1,
         resolve: (({ uuid }: Hit, _: object, context: Context, info: GraphQLResolveInfo) =>
-          readById(declaration, 'Entity', uuid, context, info)) as never,
+          getById(declaration, 'Entity', uuid, context, info)) as never,
       }),
       score: t.float({
         ...property,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
@@ -80,3 +81,56 @@ describe('by its id', () => {
     expect([await seen('READER', draft), await seen('READER', rejected)]).toEqual([null, null]);
   });
 });
+
+describe('what was let in and names something that is taken back meanwhile', () => {
+  it('is no unexpected error, where the name cannot be null', async () => {
+    const [part] = await makeEvents(database, [{ name: 'Part' }]);
+    const role = await makeRole(part as string);
+    const source = `{ node(id: "event_role_${role}") { ... on EventRole { event { name } actor { name } } } }`;
+    const { data, errors } = await ask(database, source);
+    expect({ data, errors }).toEqual({
+      data: { node: null },
+      errors: [
+        {
+          message: 'What this names was taken back while the answer was read. Ask again.',
+          code: 'CONFLICT',
+          path: 'node.actor',
+        },
+      ],
+    });
+  });
+});
+
+/** An accepted fact of the part in an event that an actor has who is a draft. */
+async function makeRole(event: string): Promise<string> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    const [actor, id] = [randomUUID(), randomUUID()];
+    await client.query(`INSERT INTO entity (id, kind, label, review_state) VALUES ($1, 'ACTOR', 'Ana', 'DRAFT')`, [
+      actor,
+    ]);
+    await client.query(`INSERT INTO actor (id, kind) VALUES ($1, 'PERSON')`, [actor]);
+    await client.query(
+      `INSERT INTO fact (id, kind, label, certainty) VALUES ($1, 'EVENT_ROLE', 'A part', 'EXPLICIT')`,
+      [id],
+    );
+    await client.query(`INSERT INTO event_role (id, event_id, actor_id, role) VALUES ($1, $2, $3, 'ACTOR')`, [
+      id,
+      event,
+      actor,
+    ]);
+    await client.query(
+      `INSERT INTO citation (id, fact_id, article_id, span_start, span_end, exact, prefix, suffix)
+       SELECT gen_random_uuid(), $1, article_id, span_start, span_end, exact, prefix, suffix FROM citation WHERE fact_id = $2`,
+      [id, event],
+    );
+    await client.query('COMMIT');
+    return id;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
