@@ -1,0 +1,15 @@
+// The product's search as SQL, for servers that have none of their own.
+import '../dist/src/server/schema.js';
+import { makeSearch } from '../dist/src/search/search-query.js';
+
+/** The statement of a search for `query` with its parameters, and which of them depend on the query. */
+export function searchStatementOf(query) {
+  const { text, values } = makeSearch({ drafts: false }, { query, first: 10 }).json(new Set(['nodes']), undefined);
+  const names = values.find((value) => typeof value === 'string' && value.startsWith('[{"no"'));
+  return { text, values, names, words: query };
+}
+
+/** How the product reads a query as names: the first parameter of `bench.search`. */
+export function nameQueriesOf(query) {
+  return searchStatementOf(query).names;
+}

@@ -1,0 +1,31 @@
+// PostGraphile 5 on the same database, as its guide tells to run it in production.
+import { createServer } from 'node:http';
+import { postgraphile } from 'postgraphile';
+import { makePgService } from 'postgraphile/adaptors/pg';
+import { grafserv } from 'postgraphile/grafserv/node';
+import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+import { report } from './report.mjs';
+
+const server = createServer();
+server.on('error', (error) => console.error(error));
+const instance = postgraphile({
+  extends: [PostGraphileAmberPreset],
+  // Lets lists be ordered by columns that are not the first of an index; the indexes are there.
+  disablePlugins: ['PgIndexBehaviorsPlugin'],
+  pgServices: [
+    makePgService({
+      connectionString: process.env.DATABASE_URL,
+      schemas: ['public', 'bench'],
+      poolConfig: { max: 10, options: '-c TimeZone=UTC' },
+    }),
+  ],
+  grafast: { explain: false },
+  grafserv: { watch: false, graphiql: false, websockets: false, graphqlPath: '/graphql' },
+});
+await instance.createServ(grafserv).addTo(server);
+if (process.env.PRINT_SCHEMA) {
+  const { printSchema } = await import('postgraphile/graphql');
+  console.log(printSchema(await instance.getSchema()));
+  process.exit(0);
+}
+server.listen(0, '127.0.0.1', () => report(server.address().port));
