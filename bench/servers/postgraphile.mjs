@@ -4,6 +4,7 @@ import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+import { jsonPgSmartTags } from 'postgraphile/utils';
 import { report } from './report.mjs';
 
 const server = createServer();
@@ -12,6 +13,10 @@ const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   // Lets lists be ordered by columns that are not the first of an index; the indexes are there.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
+  // Its columns `id` and `row_id` would both be called rowId, which breaks more than this table.
+  plugins: [
+    jsonPgSmartTags({ version: 1, config: { class: { recorded_reference: { tags: { behavior: '-*', omit: true } } } } }),
+  ],
   pgServices: [
     makePgService({
       connectionString: process.env.DATABASE_URL,

@@ -23,13 +23,17 @@ export interface BothWays {
   readonly ms: { readonly executed: number; readonly planned: number };
 }
 
+let last = { source: '', document: parse('{ __typename }') };
+
 /** Asks an operation both ways. Throws for one that is not valid. */
 export async function askBothWays(
   database: Database,
   source: string,
   variables: Record<string, unknown> = {},
 ): Promise<BothWays> {
-  const document = parse(source);
+  // The same document again, as the server remembers it: so that its plan is used again.
+  const document = source === last.source ? last.document : parse(source);
+  last = { source, document };
   const faults = validate(schema, document);
   if (faults.length > 0) throw new Error(`${faults[0]?.message}\n${source}`);
   const operation = getOperationAST(document);

@@ -20,34 +20,34 @@ describe.each([
 ])('random operations on %s', (name, database) => {
   it('give the same bytes planned and executed', { timeout: 3_600_000 }, async () => {
     const samples = await takeSamples(database);
-    const count = { asked: 0, planned: 0, failed: 0, characters: 0 };
+    const count = { asked: 0, planned: 0 };
     const spent = { executed: 0, planned: 0 };
-    const failures = new Map<string, number>();
+    const compare = async (source: string, variables: Record<string, unknown>) => {
+      const { executed, errors, planned, failure, ms } = await askBothWays(database, source, variables);
+      count.asked += 1;
+      spent.executed += ms.executed;
+      spent.planned += ms.planned;
+      const asked = `${source}\n${JSON.stringify(variables)}`;
+      // A plan can fail where something is missing that has to be there: then the ordinary way has an error.
+      if (failure !== null && (errors.length === 0 || failure !== 'incomplete'))
+        throw new Error(`${failure}\n${asked}`);
+      if (planned === null) return;
+      count.planned += 1;
+      if (planned !== executed || errors.length > 0) {
+        throw new Error(`${asked}\n${planned}\n${executed}\n${errors.join()}`);
+      }
+    };
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (g) => {
-        const { source, variables } = writeOperation(g, samples);
-        const { executed, errors, planned, failure, ms, statement } = await askBothWays(database, source, variables);
-        count.asked += 1;
-        spent.executed += ms.executed;
-        spent.planned += ms.planned;
-        if (ms.planned > 300 || ms.executed > 300) console.log(ms, source, statement?.length);
-        if (failure !== null) {
-          failures.set(failure, (failures.get(failure) ?? 0) + 1);
-          if (errors.length === 0 || failure !== 'incomplete')
-            throw new Error(`${failure}\n${source}\n${JSON.stringify(variables)}`);
-        }
-        if (planned === null) return;
-        count.planned += 1;
-        count.characters += planned.length;
-        if (planned !== executed || errors.length > 0) {
-          throw new Error(`${source}\n${JSON.stringify(variables)}\n${planned}\n${executed}\n${errors.join()}`);
-        }
+        const { source, variables, others } = writeOperation(g, samples);
+        await compare(source, variables);
+        // Some once more by the same plan.
+        const again = g(fc.nat, { max: 2 }) === 2;
+        if (again && JSON.stringify(others) !== JSON.stringify(variables)) await compare(source, others);
       }),
       { numRuns: OPERATIONS, seed: SEED, interruptAfterTimeLimit: 3_000_000, markInterruptAsFailure: true },
     );
     console.log(`${name}: ${JSON.stringify({ ...count, ms: spent })}`);
-    if (process.env['PLANNER_FAILURES'])
-      console.log([...failures].map(([text, times]) => `${times} ${text.slice(0, 300)}`).join('\n'));
     expect(count.planned / count.asked).toBeGreaterThan(0.7);
   });
 });

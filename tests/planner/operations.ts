@@ -25,6 +25,8 @@ import type { Samples } from './samples.ts';
 export interface Operation {
   readonly source: string;
   readonly variables: Record<string, unknown>;
+  /** Other values of the same variables. */
+  readonly others: Record<string, unknown>;
 }
 
 type Value = unknown;
@@ -47,9 +49,9 @@ export function writeOperation(g: GeneratorValue, samples: Samples): Operation {
   const selection = plain.selectionSet(schema.getQueryType() as GraphQLObjectType, 0);
   for (const unique of [false, true]) {
     const source = plain.print(selection, unique);
-    if (validate(schema, parse(source)).length === 0) return { source, variables: plain.values };
+    if (validate(schema, parse(source)).length === 0) return { source, variables: plain.values, others: plain.others };
   }
-  return { source: '{ __typename }', variables: {} };
+  return { source: '{ __typename }', variables: {}, others: {} };
 }
 
 interface Selected {
@@ -72,6 +74,7 @@ type Selection = readonly (Selected | Fragment)[];
 
 class Writer {
   readonly values: Record<string, unknown> = {};
+  readonly others: Record<string, unknown> = {};
   readonly #declared: string[] = [];
   readonly #g: GeneratorValue;
   readonly #samples: Samples;
@@ -137,20 +140,18 @@ class Writer {
   #directive(): string {
     if (!this.#onceIn(12)) return '';
     const condition = this.#g(fc.boolean);
-    const value = this.#onceIn(2) ? `$${this.#variable('Boolean!', condition)}` : String(condition);
+    const value = this.#onceIn(2) ? `$${this.#variable('Boolean!', () => this.#g(fc.boolean))}` : String(condition);
     return ` @${this.#pick(['include', 'skip'])}(if: ${value})`;
   }
 
   #arguments(field: GraphQLField<unknown, unknown>, inner: GraphQLNamedType): string[] {
     const written: string[] = [];
     const target = inner.name.replace(/Connection$/, '');
-    const add = (argument: GraphQLArgument, value: Value) => {
-      const lifted = this.#onceIn(3) && !holdsReference(value);
-      written.push(
-        lifted
-          ? `${argument.name}: $${this.#variable(String(argument.type), value)}`
-          : `${argument.name}: ${print(value, argument.type)}`,
-      );
+    const add = (argument: GraphQLArgument, make: (open: boolean) => Value) => {
+      const text = this.#onceIn(3)
+        ? `$${this.#variable(String(argument.type), () => make(false))}`
+        : print(make(true), argument.type);
+      written.push(`${argument.name}: ${text}`);
     };
     const named = new Map(field.args.map((argument) => [argument.name, argument]));
     const page = this.#pick(['first', 'first', 'last']);
@@ -161,14 +162,19 @@ class Writer {
       if (argument.name === 'asOf') continue;
       const { name, type } = argument;
       if (name === 'first' || name === 'last') {
-        if (name === page) add(argument, this.#onceIn(40) ? this.#pick([0, 101, -1]) : 1 + this.#below(4));
+        if (name === page) add(argument, () => (this.#onceIn(40) ? this.#pick([0, 101, -1]) : 1 + this.#below(4)));
       } else if (name === 'orderBy' && ordered) {
-        if (ordered.orderBy !== null) add(argument, ordered.orderBy);
+        const { orderBy } = ordered;
+        if (orderBy !== null) add(argument, () => orderBy);
       } else if (name === 'after' || name === 'before') {
-        if (ordered && this.#onceIn(2)) add(argument, this.#pick(ordered.cursors));
-        else if (this.#onceIn(60)) add(argument, 'bm8');
-      } else if (isNonNullType(type)) add(argument, this.#value(type, target, 0, true));
-      else if (this.#onceIn(3)) add(argument, this.#onceIn(10) ? null : this.#value(type, target, 0, true));
+        if (ordered && this.#onceIn(2)) add(argument, () => this.#pick(ordered.cursors));
+        else if (this.#onceIn(60)) add(argument, () => 'bm8');
+      } else if (name === 'asOf') {
+        if (this.#onceIn(50)) add(argument, () => '2026-01-05T05:00:01Z');
+      } else if (isNonNullType(type)) add(argument, (open) => this.#value(type, target, 0, open));
+      else if (this.#onceIn(3)) {
+        add(argument, (open) => (this.#onceIn(10) ? null : this.#value(type, target, 0, open)));
+      }
     }
     return written;
   }
@@ -217,17 +223,19 @@ class Writer {
     const chosen = new Set([...required, ...Array.from({ length: count }, () => this.#pick(from))]);
     const entries = [...chosen].map((field): [string, Value] => {
       if (!isNonNullType(field.type) && this.#onceIn(25)) return [field.name, null];
-      const value = this.#value(field.type, own, depth + 1, open);
-      if (!open || holdsReference(value) || !this.#onceIn(5)) return [field.name, value];
-      return [field.name, new Reference(this.#variable(String(field.type), value))];
+      if (!open || !this.#onceIn(5)) return [field.name, this.#value(field.type, own, depth + 1, open)];
+      const make = () => this.#value(field.type, own, depth + 1, false);
+      return [field.name, new Reference(this.#variable(String(field.type), make))];
     });
     return Object.fromEntries(entries);
   }
 
-  #variable(type: string, value: Value): string {
+  #variable(type: string, make: () => Value): string {
     const name = `v${this.#declared.length + 1}`;
     this.#declared.push(`$${name}: ${type}`);
-    if (type.endsWith('!') || !this.#onceIn(15)) this.values[name] = value;
+    for (const values of [this.values, this.others]) {
+      if (type.endsWith('!') || !this.#onceIn(15)) values[name] = make();
+    }
     return name;
   }
 
@@ -263,12 +271,6 @@ function otherInterfaces(type: GraphQLNamedType): GraphQLNamedType[] {
 function isPlannable(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean {
   if (type === schema.getQueryType() || kinds.has(type.name)) return declarationOf(field) !== undefined;
   return isObjectType(type) || isAbstractType(type);
-}
-
-function holdsReference(value: Value): boolean {
-  if (value instanceof Reference) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some(holdsReference);
 }
 
 function print(value: Value, type: GraphQLInputType): string {
