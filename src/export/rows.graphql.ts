@@ -64,6 +64,7 @@ function declareRows(): void {
         [...listedKinds()].map(([list, kind]) => [
           list,
           t.field({
+            ...declaredAs({ is: 'flat', kind, cells: (args) => cellsOf(kind, args) }),
             type: outputType('FlatRowConnection'),
             description: `The rows of \`${list}\` with the same filter and order, flat.`,
             args: {
@@ -84,9 +85,16 @@ function declareRows(): void {
       type: outputType('Rows'),
       description: 'The lists as flat rows, for tables and charts that take no nesting.',
       complexity: 0,
+      ...declaredAs({ is: 'group' }),
       resolve: (() => ({})) as never,
     }),
   );
+}
+
+// A list has become one text.
+function cellsOf(kind: Kind, args: RowsArguments) {
+  const columns = findColumns(kind, args.columns ?? [], 'argument');
+  return columns.map(({ name, type, list, sql }) => ({ name, type: list ? 'String' : type, sql }));
 }
 
 function toQuery(kind: Kind, args: RowsArguments, context: Context): ConnectionQuery {

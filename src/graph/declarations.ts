@@ -1,7 +1,8 @@
 import type { GraphQLField } from 'graphql';
 import type { Derivation } from './derived.ts';
-import type { Arguments, Field, Kind, View } from './kind.ts';
+import type { Arguments, Field, Kind, Source, View } from './kind.ts';
 import type { Made } from './made.ts';
+import type { Sql } from './sql.ts';
 
 /** What a field of the schema was made from, as far as its answer follows from that alone. */
 export type Declaration =
@@ -18,6 +19,8 @@ export type Declaration =
   | { readonly is: 'group' }
   /** A value of its own making. `of`: the arguments of the group that it stands in. */
   | { readonly is: 'made'; readonly make: (view: View, args: Arguments, of: Arguments) => Made }
+  /** All rows of a kind, in pages, each as an object of the cells that the arguments ask for. */
+  | { readonly is: 'flat'; readonly kind: Kind; readonly cells: (args: Arguments) => readonly FlatCell[] }
   /** A property of a made value, of the same name; or what `of` makes of the value. */
   | { readonly is: 'property'; readonly of?: (value: never) => unknown }
   /** The object that the property `uuid` of a made value, or the id of a derived row, names. */
@@ -28,6 +31,14 @@ export type Declaration =
   | { readonly is: 'extra'; readonly number: number }
   /** The objects whose uuids are such a value, those left out that are not there. */
   | { readonly is: 'those'; readonly kind: string; readonly number: number };
+
+/** A cell of a flat row. */
+export interface FlatCell {
+  readonly name: string;
+  /** Name of the scalar or the vocabulary that it is of. */
+  readonly type: string;
+  readonly sql: (source: Source) => Sql;
+}
 
 /** A list that is no table's, as far as a statement needs to know. */
 export type DerivedList = Pick<Derivation, 'name' | 'terms' | 'rows'>;

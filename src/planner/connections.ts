@@ -35,6 +35,8 @@ export interface Listed {
   readonly edge: EdgeDeclaration | undefined;
   readonly retractedToo: boolean;
   readonly nodes: Selection;
+  /** JSON of a node, where it is no object of the kind. */
+  readonly node?: (block: Block) => Sql;
 }
 
 /** JSON of a connection over the rows of a kind. */
@@ -50,6 +52,7 @@ export function planConnection(planning: Planning, list: Listed): Sql {
     alias: aliasOf(block, 'p'),
     piece,
     node: (nodes) => {
+      if (list.node !== undefined) return list.node(block);
       if (edge === undefined) return rows.row(planning, block, nodes);
       return rows.one(planning, block, kind.fields[edge.node] as OneField, { constant: {} }, true, nodes);
     },

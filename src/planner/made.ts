@@ -34,7 +34,7 @@ export function planMade(planning: Planning, make: Make, field: Field, given: Gi
   }
   const argumentsIn = (each: Given, frame: Frame) => ('constant' in each ? each.constant : each.of(frame));
   const site = planning.site((frame) => make(view, argumentsIn(given, frame), argumentsIn(of, frame)));
-  const varying: Given = { of: site as never, sample: {} };
+  const varying: Given = { of: site as never, sample: {}, varies: () => true };
   return planning.insert({
     json: planning.given(varying, (made) => (made as unknown as Made).json(asked, texts)),
     write: (frame, json) => finish(site(frame), json, write),

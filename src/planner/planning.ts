@@ -38,7 +38,13 @@ export class Hole {
 /** Arguments of a field: known when planning, or made of variables for each request. */
 export type Given =
   | { readonly constant: Arguments }
-  | { readonly of: (frame: Frame) => Arguments; readonly sample: Arguments };
+  | {
+      readonly of: (frame: Frame) => Arguments;
+      /** The arguments of the request that is planned for. */
+      readonly sample: Arguments;
+      /** Whether an argument depends on variables. */
+      readonly varies: (argument: string) => boolean;
+    };
 
 export type Field = GraphQLField<unknown, unknown>;
 export type Selection = readonly FieldNode[];
@@ -102,8 +108,10 @@ export class Planning {
   /** The arguments of a field. Throws what graphql throws for those that do not fit. */
   arguments(field: Field, node: FieldNode | undefined): Given {
     if (node === undefined) return { constant: {} };
-    if (!usesVariables(node)) return { constant: getArgumentValues(field, node, {}) };
+    const varying = varyingArguments(node);
+    if (varying.size === 0) return { constant: getArgumentValues(field, node, {}) };
     return {
+      varies: (argument) => varying.has(argument),
       of: this.site((frame) => getArgumentValues(field, node, frame.variables)),
       sample: getArgumentValues(field, node, this.variables),
     };
@@ -226,16 +234,10 @@ export class Aliases extends Names {
   }
 }
 
-function usesVariables(node: FieldNode): boolean {
-  let found = false;
-  for (const argument of node.arguments ?? []) {
-    visit(argument.value, {
-      Variable: () => {
-        found = true;
-      },
-    });
-  }
-  return found;
+function varyingArguments(node: FieldNode): Set<string> {
+  const varying = new Set<string>();
+  for (const { name, value } of node.arguments ?? []) visit(value, { Variable: () => void varying.add(name.value) });
+  return varying;
 }
 
 /** The name of something within a statement, such as the page of a block. */

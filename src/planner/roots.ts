@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
-import { type GraphQLObjectType, getNamedType } from 'graphql';
+import { type GraphQLObjectType, type GraphQLOutputType, getNamedType } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
-import { declarationOf } from '../graph/declarations.ts';
+import { type Declaration, declarationOf } from '../graph/declarations.ts';
 import { canBeMerged, parseGlobalId, parseIdOf, standing } from '../graph/ids.ts';
 import type { Kind } from '../graph/kind.ts';
 import { MAX_PAGE_SIZE } from '../graph/pages.ts';
@@ -11,7 +11,7 @@ import { planMade } from './made.ts';
 import { NotPlanned } from './not-planned.ts';
 import { planById, rowPlans } from './objects.ts';
 import type { Field, Given, Planning, Selection } from './planning.ts';
-import { concat, object, type Part } from './text.ts';
+import { concat, object, type Part, toJson } from './text.ts';
 
 /** JSON of the `data` of an operation. */
 export function planOperation(planning: Planning, operation: OperationDefinitionNode): Sql {
@@ -75,10 +75,39 @@ function planGroup(planning: Planning, type: GraphQLObjectType, of: Given, selec
     if (declaration?.is === 'group') {
       return [key, planGroup(planning, getNamedType(field.type) as GraphQLObjectType, given, nodes)];
     }
+    if (declaration?.is === 'flat') return [key, planFlat(planning, declaration, field, given, nodes)];
     if (declaration?.is !== 'made') throw new NotPlanned(`the field ${name}`);
     return [key, planMade(planning, declaration.make, field, given, of, nodes)];
   });
   return concat(object(members));
+}
+
+function planFlat(
+  planning: Planning,
+  { kind, cells }: Extract<Declaration, { is: 'flat' }>,
+  field: Field,
+  given: Given,
+  nodes: Selection,
+): Sql {
+  // Which cells there are is part of the plan, which knows no variables.
+  if (!('constant' in given) && given.varies('columns')) throw new NotPlanned('columns that vary');
+  const shown = cells(sampleOf(given));
+  return planConnection(planning, {
+    rows: rowPlans,
+    kind,
+    type: getNamedType(field.type) as GraphQLObjectType,
+    given,
+    belongs: undefined,
+    edge: undefined,
+    retractedToo: false,
+    nodes,
+    node: ({ source }) => {
+      const members = shown.map(({ name, type, sql: value }): [string, Part] => {
+        return [name, toJson(planning.schema.getType(type) as GraphQLOutputType, value(source))];
+      });
+      return concat(object(members));
+    },
+  });
 }
 
 function planNodes(planning: Planning, given: Given, nodes: Selection): Sql {

@@ -169,6 +169,8 @@ class Writer {
       } else if (name === 'after' || name === 'before') {
         if (ordered && this.#onceIn(2)) add(argument, () => this.#pick(ordered.cursors));
         else if (this.#onceIn(60)) add(argument, () => 'bm8');
+      } else if (name === 'columns') {
+        if (this.#onceIn(3)) add(argument, () => this.#pick([['id'], ['label', 'id'], []]));
       } else if (name === 'asOf') {
         if (this.#onceIn(50)) add(argument, () => '2026-01-05T05:00:01Z');
       } else if (isNonNullType(type)) add(argument, (open) => this.#value(type, target, 0, open));
