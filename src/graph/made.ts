@@ -27,11 +27,12 @@ export interface JsonRows {
   readonly texts: MadeValue['texts'] | null;
 }
 
-/** The rows of a statement with so many columns as JSON. `uuid`: the number of the column that names an object. */
-export function rowsAsJson(statement: Sql, columns: number, uuid: number, texts: Texts): Sql {
+/** The rows of a statement with so many columns as JSON; the last column names an object by its uuid, and is left out. */
+export function rowsAsJson(statement: Sql, columns: number, texts: Texts): Sql {
   const names = Array.from({ length: columns }, (_, index) => raw(`c${index}`));
-  const rows = sql`SELECT coalesce(json_agg(json_build_array(${join(names)})), '[]') FROM made`;
-  const named = sql`SELECT DISTINCT ${names[uuid]} AS id FROM made WHERE ${names[uuid]} IS NOT NULL`;
+  const [uuid] = names.slice(-1);
+  const rows = sql`SELECT coalesce(json_agg(json_build_array(${join(names.slice(0, -1))})), '[]') FROM made`;
+  const named = sql`SELECT DISTINCT ${uuid} AS id FROM made WHERE ${uuid} IS NOT NULL`;
   const keyed =
     texts === undefined
       ? sql`NULL`

@@ -131,49 +131,61 @@ export function overTime(view: View, { kind, filter }: Counted, given: SeriesArg
       fields: ['series', 'rows', '__typename'],
     },
     columns: 6,
-    read: (rows) => draw(rows, dimension, args),
+    read: (rows) => drawSeries(rows, dimension, args),
   };
 }
 
-function draw(
+function drawSeries(
   rows: readonly (readonly unknown[])[],
   dimension: Dimension | undefined,
   args: SeriesArguments & { first: number; timeZone: string },
 ): TimeSeries {
-  const placed = rows.filter(([, bucket]) => bucket !== null);
-  const sum = (some: readonly (readonly unknown[])[]) =>
-    some.reduce((total, [, , , count]) => total + (count as number), 0);
-  const undatedCount = sum(rows.filter(([, , undated]) => undated === true));
-  const outsideCount = sum(rows) - sum(placed) - undatedCount;
-  const found = placed.map(([, bucket]) => bucket as string).sort();
-  const starts = bucketStarts(args, found[0], found.at(-1));
-
-  const totals = new Map<unknown, { label: unknown; count: number }>();
-  for (const [key, , , count, label] of placed) {
-    totals.set(key, { label, count: (totals.get(key)?.count ?? 0) + (count as number) });
-  }
-  const ranked = [...totals].sort(([left, { count: a }], [right, { count: b }]) => b - a || compare(left, right));
-  if (dimension === undefined && ranked.length === 0) ranked.push(['', { label: null, count: 0 }]);
-  const shown = ranked.slice(0, args.first);
-  const others = new Set(ranked.slice(args.first).map(([key]) => key));
-  checkPoints((shown.length + (others.size > 0 ? 1 : 0)) * starts.length);
-
-  const line = (isIn: (key: unknown) => boolean) => {
-    const counts = new Map<string, number>();
-    for (const [key, bucket, , count] of placed) {
-      if (isIn(key)) counts.set(bucket as string, (counts.get(bucket as string) ?? 0) + (count as number));
+  let undatedCount = 0;
+  let outsideCount = 0;
+  const lines = new Map<unknown, Line>();
+  let earliest: string | undefined;
+  let latest: string | undefined;
+  for (const [key, bucket, undated, counted, label] of rows) {
+    const count = counted as number;
+    if (undated === true) undatedCount += count;
+    else if (bucket === null) outsideCount += count;
+    else {
+      const day = bucket as string;
+      const line = lines.get(key) ?? { label, count: 0, counts: new Map() };
+      lines.set(key, line);
+      line.count += count;
+      line.counts.set(day, (line.counts.get(day) ?? 0) + count);
+      if (earliest === undefined || day < earliest) earliest = day;
+      if (latest === undefined || day > latest) latest = day;
     }
-    return starts.map((start) => ({ start, time: startOfDay(start, args.timeZone), count: counts.get(start) ?? 0 }));
-  };
-  const series = shown.map(([key, { label }]) => ({
-    ...(dimension === undefined ? { key: 'ALL', label: 'all', uuid: null } : toValue(dimension, key, label)),
-    points: line((each) => each === key),
+  }
+  const starts = bucketStarts(args, earliest, latest);
+  const ranked = [...lines].sort(([left, { count: a }], [right, { count: b }]) => b - a || compare(left, right));
+  if (dimension === undefined && ranked.length === 0) ranked.push(['', { label: null, count: 0, counts: new Map() }]);
+  const shown = ranked.slice(0, args.first);
+  const others = ranked.slice(args.first).map(([, line]) => line);
+  checkPoints((shown.length + (others.length > 0 ? 1 : 0)) * starts.length);
+
+  const buckets = starts.map((start) => ({ start, time: startOfDay(start, args.timeZone) }));
+  const draw = (drawn: readonly Line[]) =>
+    buckets.map(({ start, time }) => {
+      const count = drawn.reduce((sum, { counts }) => sum + (counts.get(start) ?? 0), 0);
+      return { start, time, count };
+    });
+  const series = shown.map(([key, line]) => ({
+    ...(dimension === undefined ? { key: 'ALL', label: 'all', uuid: null } : toValue(dimension, key, line.label)),
+    points: draw([line]),
   }));
   const rest =
-    others.size === 0
-      ? []
-      : [{ key: 'OTHER', label: `${others.size} others`, uuid: null, points: line((key) => others.has(key)) }];
+    others.length === 0 ? [] : [{ key: 'OTHER', label: `${others.length} others`, uuid: null, points: draw(others) }];
   return { undatedCount, outsideCount, series: [...series, ...rest] };
+}
+
+/** What one value of a dimension has: in all, and by the first days of the buckets. */
+interface Line {
+  readonly label: unknown;
+  count: number;
+  readonly counts: Map<string, number>;
 }
 
 function compare(left: unknown, right: unknown): number {

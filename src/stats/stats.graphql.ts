@@ -161,7 +161,7 @@ function statistic(kind: Kind, make: Make) {
       return {
         json: (asked, texts) => {
           const suffices = lesser && [...asked].every((path) => lesser.fields.includes(path.split('.', 1)[0] ?? ''));
-          return rowsAsJson(suffices ? lesser.statement : statement, columns, columns - 1, texts);
+          return rowsAsJson(suffices ? lesser.statement : statement, columns, texts);
         },
         value: (json) => ({ value: read((json as JsonRows).rows), texts: (json as JsonRows).texts ?? {} }),
       };

@@ -4,7 +4,7 @@ WITH made(c0,c1) AS MATERIALIZED (
 SELECT count(*)::int, NULL::uuid
 FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT'
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, (
@@ -21,7 +21,7 @@ FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'ST
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $1) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', (
 SELECT json_object_agg(named.id, (
 SELECT json_build_array(coalesce((
@@ -50,7 +50,7 @@ FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'ST
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $2) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, (
@@ -72,7 +72,7 @@ WHERE hidden.id = each.key AND hidden.review_state IN ('DRAFT', 'REJECTED'))) AS
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $3) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL))
 FROM (
 SELECT ((('{"statements":' || (

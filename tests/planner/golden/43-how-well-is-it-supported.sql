@@ -4,7 +4,7 @@ WITH made(c0,c1) AS MATERIALIZED (
 SELECT count(*)::int, NULL::uuid
 FROM fact t1
 WHERE t1."review_state" = 'ACCEPTED' AND t1."retracted_at" IS NULL) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, NULL, NULL::uuid
@@ -14,7 +14,7 @@ FROM fact t1
 WHERE t1."review_state" = 'ACCEPTED' AND t1."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $1) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, NULL, NULL::uuid
@@ -24,7 +24,7 @@ FROM fact t1
 WHERE t1."review_state" = 'ACCEPTED' AND t1."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $2) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, (
@@ -46,7 +46,7 @@ WHERE hidden.id = each.key AND hidden.review_state IN ('DRAFT', 'REJECTED'))) AS
 WHERE t1."review_state" = 'ACCEPTED' AND t1."retracted_at" IS NULL GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $3) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL)),(
 WITH made(c0,c1,c2,c3,c4) AS MATERIALIZED (
 SELECT counted.*, NULL, NULL::uuid
@@ -69,7 +69,7 @@ FROM entity hidden
 WHERE hidden.id = t1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) GROUP BY 1
 ORDER BY 2 DESC, 1 LIMIT $4) AS counted
 ORDER BY 2 DESC, 1) SELECT json_build_object('rows', (
-SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3,c4)), '[]')
+SELECT coalesce(json_agg(json_build_array(c0,c1,c2,c3)), '[]')
 FROM made), 'texts', NULL))
 FROM (
 SELECT (('{"stats":' || ((('{"facts":' || (((('{"count":' || E'\x020\x02') || ',"byCertainty":') || (E'\x021\x02' || ',"byKind":')) || ((E'\x022\x02' || ',"bySource":') || (E'\x023\x02' || '}')))) || ',"claims":') || ((('{"distribution":' || E'\x024\x02') || '}') || '}'))) || '}') AS data OFFSET 0) AS answer
