@@ -15,7 +15,10 @@ const instance = postgraphile({
   disablePlugins: ['PgIndexBehaviorsPlugin'],
   // Its columns `id` and `row_id` would both be called rowId, which breaks more than this table.
   plugins: [
-    jsonPgSmartTags({ version: 1, config: { class: { recorded_reference: { tags: { behavior: '-*', omit: true } } } } }),
+    jsonPgSmartTags({
+      version: 1,
+      config: { class: { recorded_reference: { tags: { behavior: '-*', omit: true } } } },
+    }),
   ],
   pgServices: [
     makePgService({
