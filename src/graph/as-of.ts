@@ -10,11 +10,14 @@ import { type Context, contextAsOf } from './context.ts';
 /** Options of a root field that reads nothing of the knowledge base, and so has no past. */
 export const timeless = { extensions: { timeless: true } } as const;
 
+// Clients that follow the Relay specification refetch by `node(id:)`, and take it for theirs only without other arguments.
+const PRESENT = 'node';
+
 const DESCRIPTION =
   'The instant whose knowledge to read (record time): the answer is the one that this field gave then, with everything below it. Left out: now. An instant to come is an error. Not the day on which something was true: that is `at`.';
 
 /**
- * Gives every root field that reads the argument `asOf`, and lets it and all fields below it read the knowledge base as it
+ * Gives every root field that reads the argument `asOf`, but for `node`, and lets it and all fields below it read the knowledge base as it
  * was at that instant. Done to the finished schema, so that no field can be added without it.
  */
 export function addAsOf(schema: GraphQLSchema): GraphQLSchema {
@@ -22,7 +25,7 @@ export function addAsOf(schema: GraphQLSchema): GraphQLSchema {
   const type = schema.getType('DateTime');
   if (query == null || type === undefined) throw new Error('a schema that is read has queries and instants');
   for (const field of Object.values(query.getFields())) {
-    if (field.extensions['timeless'] === true) continue;
+    if (field.extensions['timeless'] === true || field.name === PRESENT) continue;
     const argument = {
       name: 'asOf',
       description: DESCRIPTION,

@@ -252,13 +252,13 @@ describe('what readers see of a history', () => {
       const { data, errors } = await ask(
         database,
         `query ($id: ID!, $asOf: DateTime!) {
-           node(id: $id, asOf: $asOf) { ... on Fact { history { totalCount nodes { operation publicBefore publicAfter changes { field } } } } }
+           nodes(ids: [$id], asOf: $asOf) { ... on Fact { history { totalCount nodes { operation publicBefore publicAfter changes { field } } } } }
            changes(asOf: $asOf, last: 2, kinds: [DESCRIPTION]) { nodes { subjectId operation publicBefore publicAfter changes { field } } } }`,
         { id: `description_${fact}`, asOf: instant.toISOString() },
       );
       expect(errors).toEqual([]);
       const own = data.changes.nodes.filter(({ subjectId }: { subjectId: string }) => subjectId.endsWith(fact));
-      seen.push([data.node?.history.nodes.map(inShort).toReversed() ?? null, own.map(inShort)]);
+      seen.push([data.nodes[0]?.history.nodes.map(inShort).toReversed() ?? null, own.map(inShort)]);
     }
     expect(seen).toEqual([
       [null, []],
