@@ -26,7 +26,8 @@ export function declareRoots(): void {
       ...declaredAs({ is: 'node' }),
       type: objectRef('Node') as never,
       nullable: true,
-      description: 'The object with this id, whatever its type, as it is now; null when there is none. A malformed id is an error. How it was at an instant, `nodes` and the field of its type tell.',
+      description:
+        'The object with this id, whatever its type, as it is now; null when there is none. A malformed id is an error. How it was at an instant, `nodes` and the field of its type tell.',
       args: { id: t.arg.id({ required: true, description: 'A global id, as any `id` field gives it.' }) },
       complexity: 1,
       resolve: (async (_: object, { id }: { id: string }, context: Context, info: Info) =>
