@@ -1,6 +1,7 @@
 // Bars of the server's CPU per request, on a logarithmic scale, with PostGraphile as the measure.
 
 const COLOURS = { chancery: '#0b6e4f', 'without planner': '#8fbfa9', postgraphile: '#c8553d', floor: '#9aa0a6' };
+const TITLE = 'CPU of the server per request, milliseconds (logarithmic, less is better)';
 const [LEFT, TOP, WIDTH, BAR, GAP] = [150, 70, 620, 13, 16];
 
 /** An SVG of the medians of each question. */
@@ -18,8 +19,9 @@ export function drawChart(summary) {
   for (let tick = least; tick <= most * 1.001; tick *= 10) ticks.push(Number(tick.toPrecision(1)));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${LEFT + WIDTH + 90}" height="${height}" font-family="system-ui, sans-serif" font-size="12">`,
+    `<title>${TITLE}</title>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
-    `<text x="16" y="26" font-size="16" font-weight="600">CPU of the server per request, milliseconds (logarithmic, less is better)</text>`,
+    `<text x="16" y="26" font-size="16" font-weight="600">${TITLE}</text>`,
     ...servers.map(
       (server, index) =>
         `<rect x="${LEFT + index * 160}" y="40" width="11" height="11" fill="${COLOURS[server]}"/><text x="${LEFT + index * 160 + 17}" y="50">${server}</text>`,
