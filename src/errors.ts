@@ -52,7 +52,11 @@ export const CODES = {
   BAD_ID: entry('An id is malformed, or is the id of another type than the field takes.', 400, DATA),
   BAD_CURSOR: entry('A cursor is malformed, or was made by another list or another order.', 400, DATA),
   BAD_PAGE_SIZE: entry('`first` or `last` is below 1 or above the maximum, or both are given.', 400, DATA),
-  BAD_DATE: entry('A date does not exist, is not written as ISO 8601 (2024, 2024-12, 2024-12-08), or is an instant to come.', 400, DATA),
+  BAD_DATE: entry(
+    'A date does not exist, is not written as ISO 8601 (2024, 2024-12, 2024-12-08), or is an instant to come.',
+    400,
+    DATA,
+  ),
   TOO_MANY_IDS: entry('A list of ids is longer than the field takes.', 400, DATA),
   TOO_MANY_POINTS: entry('A time series would have more points than the server draws.', 400, DATA),
   LIST_TOO_LONG: entry('A list in a filter or another argument is longer than it may be.', 400, DATA),
