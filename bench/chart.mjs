@@ -6,10 +6,10 @@ const [LEFT, TOP, WIDTH, BAR, GAP] = [150, 70, 620, 13, 16];
 
 /** An SVG of the medians of each question. */
 export function drawChart(summary) {
-  const servers = Object.keys(summary[0].of);
+  const servers = Object.keys(COLOURS);
   const group = servers.length * BAR + GAP;
   const height = TOP + summary.length * group + 40;
-  const values = summary.flatMap(({ of }) => Object.values(of).map(({ server }) => server.median));
+  const values = summary.flatMap(({ of }) => servers.map((server) => of[server].server.median));
   const [least, most] = [
     10 ** Math.floor(Math.log10(Math.min(...values))),
     10 ** Math.ceil(Math.log10(Math.max(...values))),
