@@ -39,11 +39,16 @@ export interface Context {
   readonly subscribed?: Subscribed;
 }
 
+/** What a viewer gets to see. */
+export function viewOf(viewer: Viewer | null): View {
+  return { drafts: seesDrafts(viewer) };
+}
+
 /** The context of a request of `viewer`. */
 export function createContext(parts: Pick<Context, 'database' | 'log' | 'requestId' | 'viewer'>): Context {
   return {
     ...parts,
-    view: { drafts: seesDrafts(parts.viewer) },
+    view: viewOf(parts.viewer),
     asOf: null,
     past: new Past(parts.database),
     pasts: new Map(),

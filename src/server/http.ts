@@ -92,7 +92,7 @@ export async function startServer({ settings, database, log, schema, contextOf }
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
     const progress = startProgress(request.headers['x-request-id'], log);
-    response.once('close', () => logRequest(request, response, progress, started));
+    if (log.isLevelEnabled('info')) response.once('close', () => logRequest(request, response, progress, started));
     response.setHeader('X-Request-Id', progress.requestId);
     try {
       request.url = toOriginForm(request.url ?? '/');
@@ -234,7 +234,6 @@ function createSchemaRoute(schema: GraphQLSchema): Route {
 
 function logRequest(request: IncomingMessage, response: ServerResponse, progress: Progress, started: number): void {
   const { log, prepared } = progress;
-  if (!log.isLevelEnabled('info')) return;
   const operation = prepared?.operation.name?.value;
   log.info(
     {

@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { readLastChange } from '../database/announcements.ts';
 import { findDatabaseFailure } from '../database/failures.ts';
 import type { ExpectedError } from '../errors.ts';
-import { createContext } from '../graph/context.ts';
+import { viewOf } from '../graph/context.ts';
 import type { View } from '../graph/kind.ts';
 import type { Outcome } from '../planner/plan.ts';
 import { Planner } from '../planner/planner.ts';
@@ -36,7 +36,7 @@ export const PATH_HEADER = 'X-Chancery-Path';
  * whatever is wrong with a request, or with its answer, is left to the ordinary way to say.
  */
 export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): PlannedRoute {
-  const { settings, database, authenticate, trusted, contextOf = createContext } = parts;
+  const { settings, database, authenticate, trusted, contextOf } = parts;
   const { maxAnswerBytes } = settings;
   const planner = new Planner(parts.schema, maxAnswerBytes);
   const costs = createCosts(parts);
@@ -58,6 +58,12 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
     const asOf = cache.begin();
     const outcome = await runStatement(database, statement);
     return outcome === 'incomplete' ? null : { outcome, asOf };
+  }
+
+  /** The view of a context that is made otherwise than the server makes them. */
+  async function viewIn(make: NonNullable<typeof contextOf>, progress: Progress): Promise<View> {
+    const { log, requestId, viewer = null } = progress;
+    return (await make({ database, log, requestId, signal: NEVER, viewer })).view;
   }
 
   /** The kept answer, where it is new enough for whoever asks: who may write has to read what was just written. */
@@ -96,8 +102,8 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
         trusted,
       });
       const parameters = await progress.parameters;
-      const { log, requestId, viewer = null } = progress;
-      const { view } = await contextOf({ database, log, requestId, signal: NEVER, viewer });
+      const { viewer } = progress;
+      const view = contextOf ? await viewIn(contextOf, progress) : viewOf(viewer);
       question = JSON.stringify([view, parameters.operationName, parameters.variables, parameters.query]);
       tagged = method === 'GET' || parameters.documentId !== undefined;
       const kept = await findKept(question, viewer);

@@ -67,7 +67,15 @@ export interface Exchange {
 /** The progress of a request whose client or proxy may have given it a name; see `toRequestId`. */
 export function startProgress(requestIdHeader: string | readonly string[] | null | undefined, log: Logger): Progress {
   const requestId = toRequestId(requestIdHeader);
-  return { requestId, log: log.child({ requestId }) };
+  let own: Logger | undefined;
+  return {
+    requestId,
+    // Few requests have anything to log, and a logger costs as much as much of what they do.
+    get log() {
+      own ??= log.child({ requestId });
+      return own;
+    },
+  };
 }
 
 export type GraphQLServer = YogaServerInstance<Exchange, Context>;

@@ -93,7 +93,7 @@ function codeOf(error: GraphQLFormattedError): ErrorCode {
  * does not care, as the draft says for clients that do not say. `null` when it takes neither.
  */
 export function negotiate(accept: string | null | undefined): MediaType | null {
-  if (!accept?.trim()) return 'application/json';
+  if (!accept?.trim() || accept === 'application/json') return 'application/json';
   const ranges = accept.split(',').map(parseRange);
   const quality = (mediaType: MediaType) => {
     const [best] = ranges
