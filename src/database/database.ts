@@ -33,7 +33,8 @@ export function openDatabase(url: string, settings: DatabaseSettings, log?: Logg
     statement_timeout: settings.statementTimeoutMs,
     // A transaction that its owner forgot holds locks and keeps old rows alive.
     idle_in_transaction_session_timeout: Math.max(60_000, settings.statementTimeoutMs),
-    options: '-c TimeZone=UTC',
+    // To compile a statement costs more than it saves, even of one that PostgreSQL takes to be large.
+    options: '-c TimeZone=UTC -c jit=off',
   });
   const warn = (error: Error) => log?.warn({ err: error }, 'connection to PostgreSQL lost');
   pool.on('error', warn);
