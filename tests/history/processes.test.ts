@@ -133,5 +133,5 @@ describe('a server that is told to stop', () => {
     expect([await stream.next(), await stream.next()]).toEqual([{ event: 'complete', data: '' }, null]);
     expect(await run.ended).toMatchObject({ exit: 0, stderr: '' });
     unread.leave();
-  });
+  }, 60_000);
 });
