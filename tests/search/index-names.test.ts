@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { annotate } from '../../src/recording/annotate.ts';
 import { recordReference } from '../../src/recording/reference.ts';
+import { reviewFacts } from '../../src/recording/review.ts';
 import { reindexNames } from '../../src/search/index-names.ts';
 import { world } from '../recording/world.ts';
 import { ask } from '../support/ask.ts';
@@ -114,7 +115,10 @@ describe('names and texts that readers do not see', () => {
       ];
     };
     expect(await byName()).toEqual([0, 0, 0, 0]);
-    await database.pool.query(`UPDATE fact SET review_state = 'ACCEPTED' WHERE id = $1`, [rows[0].id]);
+    const drafts = await database.pool.query(`SELECT id FROM fact WHERE review_state = 'DRAFT'`);
+    await database.prisma.$transaction((client) =>
+      reviewFacts(client, { ids: drafts.rows.map(({ id }) => id), state: 'ACCEPTED' }),
+    );
     expect(await byName()).toEqual([1, 1, 1, 1]);
     await database.pool.query(`UPDATE fact SET retracted_at = now(), retraction_reason = 'wrong' WHERE id = $1`, [
       rows[0].id,
