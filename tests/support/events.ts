@@ -84,12 +84,15 @@ export async function openStream(
   };
 }
 
-/** Subscribes and reads nothing of the answer. Resolves when its head is there. */
+/**
+ * Subscribes and reads nothing of the answer until told to. Resolves when its head is there. `closed`: whether the answer came
+ * to its end, once the connection is closed; a client that reads nothing does not notice that.
+ */
 export function openUnread(
   url: string,
   query: string,
   variables: object = {},
-): Promise<{ leave(): void; closed: Promise<void> }> {
+): Promise<{ leave(): void; read(): void; closed: Promise<boolean> }> {
   const address = new URL('/graphql', url);
   address.searchParams.set('query', query);
   address.searchParams.set('variables', JSON.stringify(variables));
@@ -97,8 +100,8 @@ export function openUnread(
     const asked = get(address, { headers: { accept: 'text/event-stream' } }, (response) => {
       response.pause();
       response.on('error', () => undefined);
-      const closed = new Promise<void>((settle) => asked.once('close', settle));
-      resolve({ leave: () => asked.destroy(), closed });
+      const closed = new Promise<boolean>((settle) => asked.once('close', () => settle(response.complete)));
+      resolve({ leave: () => asked.destroy(), read: () => void response.resume(), closed });
     });
     asked.on('error', reject);
   });

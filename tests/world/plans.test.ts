@@ -11,9 +11,9 @@ const TIMES = 170;
 // What may read a large table from end to end, and why. What is allowed here without need fails as well.
 const ALLOWED: readonly { readonly question: RegExp; readonly table: string; readonly reason: string }[] = [
   {
-    question: /^articles where bodySha256 \{ contains/,
-    table: 'article',
-    reason: 'nobody looks for a part of a hash; the whole and its beginning have an index',
+    question: /^48-what-is-new$/,
+    table: 'revision',
+    reason: 'it counts every revision of two kinds that a reader may see',
   },
 ];
 
