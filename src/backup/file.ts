@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { ExpectedError } from '../errors.ts';
@@ -46,6 +46,8 @@ export async function writeOut(content: Readable, signal: AbortSignal): Promise<
  */
 export async function* readContent(path: string, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
   const file = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 262_144 });
+  // Else who waits for more input would not hear of it.
+  addAbortSignal(signal, file);
   try {
     const chunks = named(file, path);
     let begin = Buffer.alloc(0);

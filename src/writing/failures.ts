@@ -212,8 +212,7 @@ export function toFailure(error: ExpectedError): Failure | null {
   const problems: readonly Problem[] = error instanceof RecordingError ? error.problems : [toProblem(error)];
   const [first, ...rest] = problems.map(fromProblem);
   if (first == null || rest.includes(null)) return null;
-  const message = error instanceof RecordingError ? error.message : first.message;
-  return { ...first, message, others: (rest as Failure[]).slice(0, MOST_OTHERS) };
+  return { ...first, message: error.message, others: (rest as Failure[]).slice(0, MOST_OTHERS) };
 }
 
 function fromProblem(problem: Problem): Failure | null {
