@@ -126,10 +126,10 @@ describe('facts', () => {
       `NOT_FOUND facts[0].position.holder: nothing is recorded as "${nobody}"`,
     ]);
     expect(await problemsOf({ article: nobody, facts: [] })).toEqual([
-      'BAD_ID article: `article` is an id of type Actor, not Article',
+      'BAD_ID `article` is an id of type Actor, not Article',
     ]);
     expect(await problemsOf({ article: article.replace(/.$/, '_'), facts: [] })).toEqual([
-      expect.stringContaining('BAD_ID article: `article` is no id of this knowledge base'),
+      expect.stringContaining('BAD_ID `article` is no id of this knowledge base'),
     ]);
     expect(await problemsOf({ article: 'article_00000000-0000-4000-8000-000000000000', facts: [] })).toEqual([
       'NOT_FOUND article: there is no article "00000000-0000-4000-8000-000000000000"',
