@@ -1,5 +1,6 @@
 import { withdraw } from '../recording/admission.ts';
 import { type Path, type Problem, refuse } from '../recording/problems.ts';
+import { followNames } from '../recording/relabel.ts';
 import type { Client } from '../recording/tables.ts';
 
 // Merging is judging. What a judgement does to references, and that none contradicts another, is the database's doing; here is
@@ -106,24 +107,33 @@ async function findDistinction(client: Client, { path }: Named, from: Known, int
 export async function unmergeActor(client: Client, actor: Named, distinct: boolean): Promise<string> {
   await beginToJudge(client);
   const { label, stands } = (await getActors(client, [actor])).get(actor.id) as Known;
-  const withdrawn = await client.$queryRaw<{ other_id: string }[]>`
-    DELETE FROM judgement WHERE actor_id = ${actor.id}::uuid AND verdict = 'SAME' RETURNING other_id`;
-  const other = withdrawn[0]?.other_id;
-  if (other === undefined) {
+  const [judged] = await client.$queryRaw<{ other_id: string; since: bigint }[]>`
+    DELETE FROM judgement WHERE actor_id = ${actor.id}::uuid AND verdict = 'SAME' RETURNING other_id, since`;
+  if (judged === undefined) {
     const message = `"${label}" is not merged into another${(await standsForOthers(client, actor.id)) ? ': others are merged into it, unmerge those' : ''}`;
     refuse([{ code: 'NOT_MERGED', path: actor.path, message }]);
     throw new Error('unreachable');
   }
-  if (distinct) await insertDistinction(client, actor.id, other);
-  await withdraw(client, await listRejected(client, [actor.id, stands]));
+  if (distinct) await insertDistinction(client, actor.id, judged.other_id);
+  const apart = [actor.id, stands];
+  await withdraw(client, await listReduced(client, apart, judged.since));
+  await followNames(client, apart);
   return stands;
 }
 
-/** Those of the actors about which something was rejected. While they were merged, nothing was taken from readers for that. */
-async function listRejected(client: Client, actors: readonly string[]): Promise<string[]> {
+/**
+ * Those of the actors about which readers see less than before a change set: a fact was kept out, or is about another now; or
+ * of whose own names none is accepted. While an actor stands for others, it is taken from nobody for that.
+ */
+async function listReduced(client: Client, actors: readonly string[], since: bigint): Promise<string[]> {
   const rows = await client.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT r.target_id AS id FROM fact_reference r JOIN fact f ON f.id = r.fact_id
-    WHERE r.target_id = ANY (${actors}::uuid[]) AND f.review_state = 'REJECTED'`;
+    SELECT a.id FROM unnest(${actors}::uuid[]) AS a (id) WHERE EXISTS (
+      SELECT FROM primary_name n JOIN fact f ON f.id = n.id WHERE n.actor_id = a.id
+      GROUP BY n.actor_id HAVING bool_and(f.review_state <> 'ACCEPTED'))
+    OR EXISTS (
+      SELECT FROM revision r WHERE r.change_set_id >= ${since} AND r.was_public
+        AND (r.changes @> jsonb_build_array(jsonb_build_object('old', a.id))
+          OR NOT r.is_public AND r.subject_id IN (SELECT fact_id FROM fact_reference WHERE target_id = a.id)))`;
   return rows.map(({ id }) => id);
 }
 

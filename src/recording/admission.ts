@@ -123,7 +123,9 @@ export async function checkNamed(client: Client, actors: readonly string[], path
       SELECT DISTINCT r.fact_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id
       WHERE r.target_id = e.id AND f.retracted_at IS NULL
         AND CASE e.review_state WHEN 'ACCEPTED' THEN f.review_state = 'ACCEPTED' ELSE f.review_state <> 'REJECTED' END) r
-    WHERE e.id = ANY (${actors}::uuid[]) AND NOT EXISTS (SELECT FROM name_in_force n WHERE n.actor_id = e.id)
+    WHERE e.id = ANY (${actors}::uuid[]) AND NOT EXISTS (
+      SELECT FROM name_in_force n JOIN fact f ON f.id = n.id
+      WHERE n.actor_id = e.id AND (e.review_state <> 'ACCEPTED' OR f.review_state = 'ACCEPTED'))
     GROUP BY e.id, e.label ORDER BY e.id`;
   return unnamed.map(({ label, facts, count }) => ({
     code: 'HAS_DEPENDENTS',
