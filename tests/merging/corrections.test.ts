@@ -146,7 +146,7 @@ test('whatever is changed while two actors are merged is what it had been withou
       expect(await snapshot(merged)).toEqual(await snapshot(apart));
       if (together) done += taken.length;
     }),
-    { numRuns: 12 },
+    { numRuns: 12, seed: 20_261_126 },
   );
   expect(done).toBeGreaterThan(20);
   expect(await faults()).toEqual(SOUND);
