@@ -50,16 +50,17 @@ export async function startWorkers(
     return listening as Listening;
   }
 
-  async function replace({ process: { pid } }: Worker): Promise<void> {
+  async function replace(worker: Worker): Promise<void> {
     if (stopping) return;
     losses += 1;
     setTimeout(() => {
       losses -= 1;
     }, FORGIVEN_AFTER_MS).unref();
     if (losses > MOST_LOSSES) return onLost();
-    log.error({ worker: pid }, 'a worker ended and is replaced');
+    log.error({ worker: worker.process.pid }, 'a worker ended and is replaced');
     await delay(PAUSE_MS);
-    if (!stopping) await start().catch((error) => log.error({ err: error }, 'a worker could not be replaced'));
+    // One that ends before it listens is a loss like any other: tried again, until there are too many.
+    if (!stopping) await start().catch(() => replace(worker));
   }
 
   async function stop(): Promise<void> {
