@@ -6,7 +6,8 @@ import type { PreparedRequest } from './stages/preparation.ts';
 /** An answer that is kept, as it is sent. */
 export interface KeptAnswer {
   readonly body: Buffer;
-  readonly etag: string;
+  /** Made when it is first asked for: few answers need one. */
+  etag?: string;
   readonly prepared: PreparedRequest;
 }
 

@@ -132,7 +132,7 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
       refuse(response, progress, mediaType, tooLarge(maxAnswerBytes), cost);
       return true;
     }
-    const answer = { body, prepared, etag: tagged || asOf !== null ? toEtag(body) : '' };
+    const answer: KeptAnswer = { body, prepared };
     cache.keep(question, asOf, answer);
     answerWith(answer, 'planned', tagged);
     return true;
@@ -171,13 +171,16 @@ function send(
   response: ServerResponse,
   { requestId }: Progress,
   mediaType: MediaType,
-  { body, etag }: KeptAnswer,
+  answer: KeptAnswer,
   way: string,
   cacheControl: string | null,
 ): void {
   if (response.destroyed) return;
   const headers: Record<string, string | number> = { ...headersOf(mediaType, requestId), [PATH_HEADER]: way };
+  const { body } = answer;
   if (cacheControl !== null) {
+    answer.etag ??= toEtag(body);
+    const { etag } = answer;
     headers['ETag'] = etag;
     headers['Cache-Control'] = cacheControl;
     if (isKnown(request, etag)) {
