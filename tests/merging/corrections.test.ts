@@ -26,39 +26,32 @@ const revise = async (id: string, given: object) => {
   return change((client) => reviseFact(client, { id, expectedVersion, changes: { ...given } }));
 };
 
-/** All that a world says, with keys in place of ids. */
+/** All that a world says, with keys in place of ids. No order is a part of it: two actors can be called the same. */
 async function snapshot(ids: Ids): Promise<unknown> {
   const all = [...ids.values()];
   const rows = async (sql: string) => (await pool.query(sql, [all])).rows;
   const said = {
     facts: await rows(
-      `SELECT id, label, review_state, version, retraction_reason, certainty, valid_to FROM fact WHERE id = ANY ($1) ORDER BY client_key`,
+      `SELECT id, label, review_state, version, retraction_reason, certainty, valid_to FROM fact WHERE id = ANY ($1)`,
     ),
-    entities: await rows(
-      'SELECT id, label, review_state, merged_into_id FROM entity WHERE id = ANY ($1) ORDER BY kind, label',
-    ),
-    names: await rows(
-      'SELECT actor_id, value, name_kind FROM actor_name WHERE id = ANY ($1) ORDER BY value, name_kind',
-    ),
-    keys: await rows('SELECT entity_id, key FROM name_key WHERE entity_id = ANY ($1) ORDER BY key, entity_id <> id'),
+    entities: await rows('SELECT id, label, review_state, merged_into_id FROM entity WHERE id = ANY ($1)'),
+    names: await rows('SELECT actor_id, value, name_kind FROM actor_name WHERE id = ANY ($1)'),
+    keys: await rows('SELECT entity_id, key, entity_id = id AS label FROM name_key WHERE entity_id = ANY ($1)'),
     positions: await rows('SELECT holder_id, organization_id FROM position WHERE id = ANY ($1)'),
     participations: await rows(
       'SELECT actor_id, meeting_id, capacity_id, side FROM meeting_participation WHERE id = ANY ($1)',
     ),
     statements: await rows('SELECT speaker_id, occasion_id FROM statement WHERE id = ANY ($1)'),
     stances: await rows('SELECT actor_id, statement_id, stance FROM claim_stance WHERE id = ANY ($1)'),
-    about: (await rows('SELECT entity_id FROM statement_about WHERE statement_id = ANY ($1)'))
-      .map(({ entity_id }) => entity_id)
-      .sort(),
-    by: await rows(
-      'SELECT fact_id, actor_id, text, verb FROM attribution WHERE fact_id = ANY ($1) ORDER BY fact_id, position',
-    ),
+    about: await rows('SELECT entity_id FROM statement_about WHERE statement_id = ANY ($1)'),
+    by: await rows('SELECT fact_id, position, actor_id, text, verb FROM attribution WHERE fact_id = ANY ($1)'),
   };
   const keys = new Map([...ids].map(([key, id]) => [id, key]));
   const named = JSON.parse(JSON.stringify(said), (_, value) => keys.get(value) ?? value);
-  named.about.sort();
-  named.by.sort((a: { fact_id: string }, b: { fact_id: string }) => (a.fact_id < b.fact_id ? -1 : 1));
-  return named;
+  const inText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  return Object.fromEntries(
+    Object.entries(named as Record<string, unknown[]>).map(([of, all]) => [of, all.sort(inText)]),
+  );
 }
 
 test('what the API shows of a fact of a merged actor can be given back to it, and changes nothing', async () => {
@@ -146,7 +139,7 @@ test('whatever is changed while two actors are merged is what it had been withou
       expect(await snapshot(merged)).toEqual(await snapshot(apart));
       if (together) done += taken.length;
     }),
-    { numRuns: 12, seed: 20_261_126 },
+    { numRuns: 12 },
   );
   expect(done).toBeGreaterThan(20);
   expect(await faults()).toEqual(SOUND);
