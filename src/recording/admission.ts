@@ -115,14 +115,20 @@ export async function listNamed(client: Client, facts: readonly string[]): Promi
   return rows.map(({ actor_id }) => actor_id);
 }
 
-/** A problem for each of these actors that has no primary name any more, but facts that stand on it. */
+/**
+ * A problem for each of these actors that has no primary name any more, but facts that stand on it. Where no name of an accepted
+ * actor was ever let in, accepted facts count though they are retracted: readers may still ask for them, and would be told a name
+ * that was kept out.
+ */
 export async function checkNamed(client: Client, actors: readonly string[], path: Path): Promise<Problem[]> {
   const unnamed = await client.$queryRaw<{ label: string; facts: string[]; count: number }[]>`
     SELECT e.label, (array_agg(r.fact_id ORDER BY r.fact_id))[:${MOST_NAMED}::int] AS facts, count(*)::int AS count
     FROM entity e, LATERAL (
       SELECT DISTINCT r.fact_id FROM fact_reference r JOIN fact f ON f.id = r.fact_id
-      WHERE r.target_id = e.id AND f.retracted_at IS NULL
-        AND CASE e.review_state WHEN 'ACCEPTED' THEN f.review_state = 'ACCEPTED' ELSE f.review_state <> 'REJECTED' END) r
+      WHERE r.target_id = e.id
+        AND CASE e.review_state WHEN 'ACCEPTED' THEN f.review_state = 'ACCEPTED' ELSE f.review_state <> 'REJECTED' END
+        AND (f.retracted_at IS NULL OR e.review_state = 'ACCEPTED' AND NOT EXISTS (
+          SELECT FROM primary_name n JOIN fact k ON k.id = n.id WHERE n.actor_id = e.id AND k.review_state = 'ACCEPTED'))) r
     WHERE e.id = ANY (${actors}::uuid[]) AND NOT EXISTS (
       SELECT FROM name_in_force n JOIN fact f ON f.id = n.id
       WHERE n.actor_id = e.id AND (e.review_state <> 'ACCEPTED' OR f.review_state = 'ACCEPTED'))

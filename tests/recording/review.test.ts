@@ -226,3 +226,14 @@ describe('a revision of an accepted fact', () => {
     ]);
   });
 });
+
+test('the name of an actor is not kept out while readers may ask for what was said of the actor, also where that is retracted', async () => {
+  await accept('ruiz-name', 'li-name', 'talks', 'envoy', 'part', 'words', 'stance');
+  await reject('part', 'stance');
+  await change(async (client) =>
+    retractFact(client, { id: id('words'), expectedVersion: await versionOf(id('words')) }, 'not so'),
+  );
+  expect(await refusalOf(reject('envoy', 'ruiz-name'))).toEqual([['HAS_DEPENDENTS', 'ids', ['words']]]);
+  expect(await accepted()).toContain('ruiz-name');
+  expect(await faults()).toEqual(SOUND);
+});
