@@ -23,8 +23,8 @@ const { values } = parseArgs({
 run('npm', 'run', 'build');
 if (!existsSync(new URL('bench/node_modules', root))) run('npm', 'ci', '--prefix', 'bench');
 
-const { readSettings } = await import('../dist/src/settings.js');
-const { startEmbedded } = await import('../dist/src/database/embedded.js');
+const { readSettings } = await import('../src/settings.ts');
+const { startEmbedded } = await import('../src/database/embedded.ts');
 const { measure } = await import('./measure.mjs');
 
 const given = values['database-url'];

@@ -14,17 +14,24 @@ const CONNECTIONS = 8;
 /** Keeps what is collected often small: most of the memory of a server under load is that. */
 const SMALL = '--max-semi-space-size=8';
 
+const KEEPING_NOTHING = { CHANCERY_CACHE_BYTES: '0' };
+
 /** The servers, and the words in which each is asked. */
 const SERVERS = [
-  { name: 'chancery', words: 'chancery', script: 'servers/chancery.mjs', settings: { PLANNER: 'on' } },
-  { name: 'without planner', words: 'chancery', script: 'servers/chancery.mjs', settings: { PLANNER: 'off' } },
+  { name: 'chancery', words: 'chancery', script: 'servers/chancery.mjs', settings: KEEPING_NOTHING },
+  {
+    name: 'without planner',
+    words: 'chancery',
+    script: 'servers/chancery.mjs',
+    settings: { ...KEEPING_NOTHING, CHANCERY_PLANNER: 'off' },
+  },
   { name: 'postgraphile', words: 'postgraphile', script: 'servers/postgraphile.mjs' },
   { name: 'floor', words: 'floor', script: 'servers/floor.mjs' },
   {
     name: 'keeping answers',
     words: 'chancery',
     script: 'servers/chancery.mjs',
-    settings: { CACHE_BYTES: String(2 ** 26) },
+    settings: {},
     only: 'dashboard',
   },
 ];

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const NODE = fileURLToPath(new URL('node_modules/node/bin/node', import.meta.url));
@@ -17,6 +18,7 @@ export async function startServer(script, url, settings = {}, flags = []) {
       NODE_ENV: 'production',
       GRAPHILE_ENV: 'production',
       DATABASE_URL: url,
+      PORT: String(await freePort()),
       ...settings,
     },
   });
@@ -34,6 +36,15 @@ export async function startServer(script, url, settings = {}, flags = []) {
       await once(child, 'exit');
     },
   };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** Version of the Node that servers run on. */

@@ -1,6 +1,6 @@
 // The product's search as SQL, for servers that have none of their own.
-import '../dist/src/server/schema.js';
-import { makeSearch } from '../dist/src/search/search-query.js';
+import '../src/server/schema.ts';
+import { makeSearch } from '../src/search/search-query.ts';
 
 /** The statement of a search for `query` with its parameters, and which of them depend on the query. */
 export function searchStatementOf(query) {

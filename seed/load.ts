@@ -39,6 +39,8 @@ export async function loadSeed(database: Database, options: { folder?: string } 
   return database.prisma.$transaction(async (transaction) => {
     const contributorId = await contributorNamed(transaction, 'seed');
     await announceAuthor(transaction, { contributorId, activity: 'seed', reason: null });
+    // What a start of the server has noted is that of another seed, or of this one before it is compared again.
+    await transaction.startUp.deleteMany();
     const outcomes: { prefix: string; outcome: AnnotateOutcome }[] = [];
     for (const { file, prefix, input } of files) {
       const outcome = await annotate(transaction, input, { keyPrefix: prefix }).catch((error: unknown) => {

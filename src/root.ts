@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 
 /**
- * Folder of the repository, as a URL that ends with a slash: the same whether this file runs from `src` or, compiled,
- * from `dist/src`. Migrations and seed files are read from there; they are not compiled.
+ * Folder of the repository, as a URL that ends with a slash: the same whether this runs from the sources or from `dist`,
+ * wherever the build has put it there. Migrations, seed files and examples are read from there; they are not compiled.
  */
 export function repositoryRoot(): URL {
-  const above = new URL('../', import.meta.url);
-  return existsSync(new URL('prisma/', above)) ? above : new URL('../', above);
+  let folder = new URL('./', import.meta.url);
+  while (!existsSync(new URL('package.json', folder)) && folder.pathname !== '/') folder = new URL('../', folder);
+  return folder;
 }

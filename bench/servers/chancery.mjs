@@ -1,14 +1,18 @@
-// The product as it is built, on a database that is there. PLANNER says whether reads are planned, CACHE_BYTES how much of
-// the answers is kept: nothing, where the finding of answers is measured.
-import { openDatabase } from '../../dist/src/database/database.js';
-import { createLog } from '../../dist/src/log.js';
-import { startServer } from '../../dist/src/server/http.js';
-import { readSettings } from '../../dist/src/settings.js';
+// The product as it is built and started, on a database that is there.
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { report } from './report.mjs';
 
-const { PLANNER = 'on', CACHE_BYTES = '0' } = process.env;
-const settings = { ...readSettings({ CHANCERY_PLANNER: PLANNER, CHANCERY_CACHE_BYTES: CACHE_BYTES }), port: 0 };
-const log = await createLog(settings);
-const database = openDatabase(process.env.DATABASE_URL, settings, log);
-const server = await startServer({ settings, database, log });
-report(Number(new URL(server.url).port));
+process.argv.splice(2, process.argv.length, 'serve');
+await import('../../dist/src/cli/main.js');
+const port = Number(process.env.PORT);
+while (!(await answers())) await delay(10);
+report(port);
+
+function answers() {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
+}

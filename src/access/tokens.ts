@@ -71,8 +71,8 @@ export async function listTokens({ prisma }: Database): Promise<Token[]> {
 }
 
 /** Whether a token was ever made. */
-export async function hasTokens({ prisma }: Database): Promise<boolean> {
-  return (await prisma.token.findFirst({ select: { id: true } })) !== null;
+export async function hasTokens({ pool }: Database): Promise<boolean> {
+  return (await pool.query('SELECT FROM token LIMIT 1')).rowCount === 1;
 }
 
 /**

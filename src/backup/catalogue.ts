@@ -16,6 +16,7 @@ export interface Table {
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   _prisma_migrations: 'The migrations stand in the first line.',
   token: 'A backup is copied about; nobody shall get access with what stands in it. Make new tokens after an import.',
+  start_up: 'What a start of the server has found, for the next one: after an import there has been none.',
 };
 
 /** The schemas whose tables a backup holds. */

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
+import { repositoryRoot } from '../root.ts';
 
 /** An operation of examples/: the text, and the name of its file without the ending. */
 export interface Example {
@@ -38,11 +39,9 @@ async function listTabs(): Promise<Example[]> {
   return [...queries, ...mutations.slice(0, 2)];
 }
 
-/** A folder of examples: beside package.json, whether this runs from the sources or compiled. */
+/** A folder of examples. */
 function examplesFolder(name = 'queries'): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'examples', name);
+  return fileURLToPath(new URL(`examples/${name}`, repositoryRoot()));
 }
 
 // The page brings all of its scripts. This keeps the promise: a browser refuses to load anything from elsewhere.

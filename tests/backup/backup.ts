@@ -41,7 +41,7 @@ export async function rowsOf({ pool }: Database): Promise<Record<string, string 
   const { rows: tables } = await pool.query<{ name: string }>(
     `SELECT c.oid::regclass::text AS name FROM pg_class c
      WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'history'::regnamespace)
-       AND c.relname NOT IN ('_prisma_migrations', 'token') ORDER BY 1`,
+       AND c.relname NOT IN ('_prisma_migrations', 'token', 'start_up') ORDER BY 1`,
   );
   const hashes: Record<string, string | null> = {};
   for (const { name } of tables) {

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import { repositoryRoot } from '../../src/root.ts';
 
 /** How a run of `chancery` ended. */
@@ -22,13 +23,13 @@ export interface CliRun {
 // Nothing of the shell that runs the tests but what finds programs.
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
 
-/** Starts `chancery` from the sources, with these settings alone. `stdin`: `open` where the test writes to `child.stdin`. */
+/** Starts `chancery` as it is built, with these settings alone. `stdin`: `open` where the test writes to `child.stdin`. */
 export function startCli(
   args: readonly string[],
   settings: Record<string, string> = {},
   stdin: 'closed' | 'open' = 'closed',
 ): CliRun {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [inject('program'), ...args], {
     cwd: fileURLToPath(repositoryRoot()),
     env: { ...ENVIRONMENT, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],

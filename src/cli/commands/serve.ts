@@ -1,7 +1,6 @@
 import { hasTokens } from '../../access/tokens.ts';
 import { migrate } from '../../database/migrations.ts';
 import { createLog, type Logger } from '../../log.ts';
-import { reindexNames } from '../../search/index-names.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import { connect } from '../connect.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -9,6 +8,7 @@ import { watchFaults } from '../faults.ts';
 import { assertPortFree } from '../port.ts';
 import { plural, print } from '../print.ts';
 import { type Stop, waitForStop } from '../stop.ts';
+import { bringUpToDate } from '../up-to-date.ts';
 import { startWorkers } from '../workers.ts';
 
 /** One step back per thing that was started, the last one first. */
@@ -38,20 +38,14 @@ export async function serve(options: { json?: true }): Promise<number> {
 
 async function start(settings: Settings, log: Logger, options: { json?: true }, closers: Closers, stop: Stop) {
   // Loaded while PostgreSQL starts: either takes half a second of a processor.
-  const parts = Promise.all([
-    import('../../server/http.ts'),
-    import('../../../seed/load.ts'),
-    import('../../server/schema.ts'),
-  ]);
+  const parts = Promise.all([import('../../server/http.ts'), import('../../server/schema.ts')]);
   parts.catch(() => undefined); // reported where it is awaited
   const { database, close } = await connect({ settings, log, join: false, onExit: () => stop.ask(EXIT.unexpected) });
   closers.push(close);
-  const [{ startServer }, { loadSeed }] = await parts;
-  if (stop.isAsked()) return;
   const migrations = await migrate(database);
   if (stop.isAsked()) return;
-  await reindexNames(database);
-  const seed = await loadSeed(database);
+  const seed = await bringUpToDate(database);
+  const [{ startServer }] = await parts;
   if (stop.isAsked()) return;
   const server =
     settings.workers === 1
