@@ -38,6 +38,7 @@ export function nameHits(queries: readonly NameQuery[], view: View): Sql {
         WHERE o.entity_id = n.entity_id AND position(' ' || word || ' ' IN ' ' || o.key || ' ') > 0 AND ${isNameSeen('o', view)})`;
   // Without a bound in the statement itself PostgreSQL counts on a hundred names, and reads the whole table.
   const most = raw(String(2 ** Math.ceil(Math.log2(queries.length))));
+  // OFFSET 0 has what is compared with compared once, wherever it is used.
   return sql`
     SELECT q.no, n.id, n.entity_id, s.likeness, s.same_words, s.sounds, (CASE
         WHEN n.key = q.key THEN
@@ -63,6 +64,7 @@ export function nameHits(queries: readonly NameQuery[], view: View): Sql {
         string_to_array(n.key, ' ') @> q.words AND q.words @> string_to_array(n.key, ' ') AS same_words,
         CASE WHEN q.skeletons IS NULL THEN 0 WHEN n.skeleton = q.skeleton THEN 0.8
           WHEN string_to_array(n.skeleton, ' ') @> q.skeletons THEN 0.6 ELSE 0 END AS sounds
+      OFFSET 0
     ) AS s
     WHERE (
         starts_with(n.key, q.key)

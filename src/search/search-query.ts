@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../graph/context.ts';
-import { type Arguments, getKind, Names, Source, type View } from '../graph/kind.ts';
+import type { Arguments, View } from '../graph/kind.ts';
 import type { Made, MadeValue, Texts } from '../graph/made.ts';
-import type { Term } from '../graph/orders.ts';
 import type { PageArguments } from '../graph/pages.ts';
 import { type Row, run } from '../graph/reader.ts';
 import type { Connection } from '../graph/resolvers.ts';
 import { type Side, Slice } from '../graph/slices.ts';
-import { empty, join, raw, type Sql, sql } from '../graph/sql.ts';
+import type { Sql } from '../graph/sql.ts';
 import { type Match, toNameMatch, toTextMatch } from './highlight.ts';
-import { FULL_SCORE, nameHits } from './name-hits.ts';
+import { FULL_SCORE } from './name-hits.ts';
 import { parseSearch, type SearchInput } from './query.ts';
-import { fieldOf, headline, languages, textHits } from './text-hits.ts';
+import { MOST_MATCHES, SEARCH_TERMS, SearchStatement } from './search-statement.ts';
+import { fieldOf } from './text-hits.ts';
 
 /** The arguments of a search. */
 export interface SearchArguments extends PageArguments {
@@ -33,7 +33,7 @@ export interface KindCount {
   readonly count: number;
 }
 
-/** What `Search.json` gives. */
+/** What `SearchStatement.json` gives. */
 interface SearchJson {
   readonly rows: readonly (readonly unknown[])[] | null;
   readonly texts: MadeValue['texts'] | null;
@@ -47,79 +47,29 @@ interface HitPage {
   readonly more: boolean;
 }
 
-const MOST_MATCHES = 5;
-// Several names of an entity may be spelled the same: they show once.
-const READ_MATCHES = 2 * MOST_MATCHES;
-
-/** The place of a hit on a name, beside those of texts. */
-const NAME = raw('-1');
-
-const TERMS: readonly Term[] = [
-  { name: 'score', type: 'int', direction: 'DESC', nullsHigh: false },
-  { name: 'id', type: 'uuid', direction: 'ASC', nullsHigh: false },
-];
-const KEYS = [sql`score`, sql`id`];
-const COUNTS = sql`SELECT kind::text, count(*)::int FROM found GROUP BY kind ORDER BY found.kind`;
-
 /**
- * What a search asks of the database, and how the answers are read: its page, its counts and what lies beyond its cursors.
+ * What a search asks of the database, and how the answers are read.
  * Throws BAD_USER_INPUT, BAD_PAGE_SIZE or BAD_CURSOR when it is made.
  */
 class Search implements Made {
-  readonly #view: View;
+  readonly statement: SearchStatement;
   readonly #input: SearchInput;
-  readonly #kinds: readonly string[] | null;
   readonly #slice: Slice;
 
   constructor(view: View, { query, kinds, ...page }: SearchArguments) {
-    this.#view = view;
     this.#input = parseSearch(query, 'query');
-    this.#kinds = kinds ?? null;
-    const asked = JSON.stringify([query, this.#kinds?.toSorted() ?? null]);
+    const asked = JSON.stringify([query, kinds?.toSorted() ?? null]);
     const signature = createHash('sha256').update(asked).digest('base64url').slice(0, 6);
-    this.#slice = new Slice(signature, TERMS, page);
+    this.#slice = new Slice(signature, SEARCH_TERMS, page);
+    this.statement = new SearchStatement(view, this.#input, kinds ?? null, this.#slice);
   }
 
   get backwards(): boolean {
     return this.#slice.backwards;
   }
 
-  /** The hits of the page, one more than it has, each with what it was found on. */
-  get page(): Sql {
-    return sql`${this.#found(true)}, page AS (${this.#paged}) ${this.#matches}`;
-  }
-
-  get counts(): Sql {
-    return sql`${this.#found(false)} ${COUNTS}`;
-  }
-
-  /** Whether a row comes back; null where none could. */
-  beyond(side: Side): Sql | null {
-    const far = this.#slice.beyond(KEYS, side);
-    return far === null ? null : sql`${this.#found(true)} SELECT 1 FROM found WHERE ${far} LIMIT 1`;
-  }
-
-  /** All that is asked, of one look for hits. */
   json(asked: ReadonlySet<string>, texts: Texts): Sql {
-    const paged = ['nodes', 'edges', 'pageInfo'].some((field) => asked.has(field));
-    const found = this.#found(paged);
-    const pages = paged ? sql`, page AS (${this.#paged})` : empty;
-    // What each was found on costs more than to find it.
-    const matched = asked.has('nodes.matchedOn') || asked.has('edges.node.matchedOn');
-    const columns = raw(matched ? 'id, score, place, no, name, marked, field' : 'id, score');
-    const hits = matched ? this.#matches : sql`SELECT id, score FROM page ORDER BY ${this.#slice.order(KEYS)}`;
-    const rows = sql`(SELECT coalesce(json_agg(json_build_array(${columns})), '[]') FROM (${hits}) AS row(${columns}))`;
-    const named = (write: (uuid: Sql) => Sql) =>
-      sql`(SELECT json_object_agg(page.id, ${write(sql`page.id`)}) FROM page)`;
-    const beyond = (side: Side) => {
-      const far = this.#slice.beyond(KEYS, side);
-      return far === null || !asked.has('pageInfo') ? sql`FALSE` : sql`EXISTS (SELECT FROM found WHERE ${far})`;
-    };
-    const counts = asked.has('totalCount') || asked.has('countsByKind');
-    const counted = sql`(SELECT json_agg(json_build_array(kind, count)) FROM (${COUNTS}) AS counted(kind, count))`;
-    return sql`(${found}${pages} SELECT json_build_object(
-      'rows', ${paged ? rows : sql`NULL`}, 'texts', ${paged && texts !== undefined ? named(texts) : sql`NULL`},
-      'counts', ${counts ? counted : sql`NULL`}, 'after', ${beyond('after')}, 'before', ${beyond('before')}))`;
+    return this.statement.json(asked, texts);
   }
 
   value(json: unknown): MadeValue {
@@ -167,47 +117,6 @@ class Search implements Made {
     const { page, more } = this.#slice.cut(edges);
     return { edges: page, more };
   }
-
-  get #paged(): Sql {
-    return sql`
-          SELECT id, score FROM found WHERE ${join(this.#slice.between(KEYS).concat(sql`TRUE`), ' AND ')}
-          ORDER BY ${this.#slice.order(KEYS)} LIMIT ${this.#slice.limit + 1}`;
-  }
-
-  get #matches(): Sql {
-    return sql`
-        SELECT page.id, page.score, hit.place, hit.no, n.value,
-          CASE WHEN n.id IS NULL THEN ${headline('hit')} END,
-          CASE WHEN n.actor_name_id IS NOT NULL THEN 'names' WHEN n.reference_name_id IS NOT NULL THEN 'referenceNames' ELSE 'label' END
-        FROM page CROSS JOIN LATERAL (
-          SELECT * FROM hit WHERE hit.entity_id = page.id ORDER BY hit.score DESC, hit.cited DESC, hit.place, hit.id LIMIT ${READ_MATCHES}
-        ) AS hit LEFT JOIN name_key n ON hit.place = ${NAME} AND n.id = hit.id
-        ORDER BY ${this.#slice.order([sql`page.score`, sql`page.id`])}, hit.score DESC, hit.cited DESC, hit.place, hit.id`;
-  }
-
-  // Every match, and the entities that they are of, each once with its best score. OFFSET 0 keeps the lookup of entities by
-  // their ids: PostgreSQL expects far more hits than there are, and would read the whole table for them.
-  #found(ranked: boolean): Sql {
-    const view = this.#view;
-    const entity = new Source(getKind('Entity'), new Names(), view);
-    const wanted = this.#kinds === null ? sql`TRUE` : sql`${entity.own('kind')} = ANY (${this.#kinds})`;
-    const listed = sql`${entity.listed()} AND ${wanted}`;
-    return sql`
-      WITH language AS MATERIALIZED (${languages(this.#input.text)}),
-      hit AS MATERIALIZED (
-        SELECT ${NAME} AS place, id, entity_id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
-        FROM (${nameHits(this.#input.names, view)}) AS name
-        UNION ALL
-        SELECT place, id, entity_id, configuration, score, NULL, FALSE FROM (${textHits(view, ranked)}) AS text
-      ),
-      found AS (
-        SELECT best.entity_id AS id, entity.kind, best.score
-        FROM (SELECT entity_id, max(score) AS score FROM hit GROUP BY entity_id) AS best
-        CROSS JOIN LATERAL (
-          SELECT ${entity.own('kind')} AS kind FROM ${entity.from} WHERE ${entity.id} = best.entity_id AND ${listed} OFFSET 0
-        ) AS entity
-      )`;
-  }
 }
 
 /** What a search gives of each kind, as its statement says it. */
@@ -244,13 +153,13 @@ export class SearchQuery implements Connection {
   }
 
   page(): Promise<HitPage> {
-    this.#page ??= run(this.#context, this.#search.page).then((rows) => this.#search.toPage(rows));
+    this.#page ??= run(this.#context, this.#search.statement.page).then((rows) => this.#search.toPage(rows));
     return this.#page;
   }
 
   /** How many entities of each kind were found, kinds without any left out; in the order of the vocabulary. */
   countsByKind(): Promise<KindCount[]> {
-    this.#counts ??= run(this.#context, this.#search.counts).then(toCounts);
+    this.#counts ??= run(this.#context, this.#search.statement.counts).then(toCounts);
     return this.#counts;
   }
 
@@ -259,7 +168,7 @@ export class SearchQuery implements Connection {
   }
 
   async beyond(side: Side): Promise<boolean> {
-    const statement = this.#search.beyond(side);
+    const statement = this.#search.statement.beyond(side);
     return statement !== null && (await run(this.#context, statement)).length > 0;
   }
 }

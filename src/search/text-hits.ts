@@ -1,6 +1,6 @@
 import type { View } from '../graph/kind.ts';
 import { isSeen } from '../graph/kind.ts';
-import { join, raw, type Sql, sql } from '../graph/sql.ts';
+import { empty, join, raw, type Sql, sql } from '../graph/sql.ts';
 
 /** A text that searches look into: its words are in the column `search` of its table. */
 interface SearchedText {
@@ -10,43 +10,28 @@ interface SearchedText {
   readonly column: string;
   /** The column that names the entity which the text is of. */
   readonly entity: string;
+  /** The kind of that entity, where all are of one kind. */
+  readonly kind?: string;
   /** Whether a row is a fact of its own, not seen where it is retracted or a draft. */
   readonly fact: boolean;
-  /** How the words were told apart: as the language of the row asks, or as English. */
-  readonly configuration: string;
 }
 
-const ENGLISH = "'public.folded_english'::regconfig";
+/** The place of the bodies of articles: they have languages of their own, and there are many of them. */
+const BODY = 0;
+
+/** How many of the articles that have the words are ranked, the latest first: each takes some microseconds. */
+const MOST_RANKED = 20_000;
+
+const ENGLISH = raw("'public.folded_english'::regconfig");
 
 const TEXTS: readonly SearchedText[] = [
-  {
-    field: 'body',
-    table: 'article',
-    column: 'body',
-    entity: 'id',
-    fact: false,
-    configuration: 'search_configuration(s.language)',
-  },
-  { field: 'label', table: 'entity', column: 'label', entity: 'id', fact: false, configuration: ENGLISH },
-  { field: 'text', table: 'statement', column: 'text', entity: 'id', fact: false, configuration: ENGLISH },
-  { field: 'text', table: 'claim', column: 'text', entity: 'id', fact: false, configuration: ENGLISH },
-  {
-    field: 'descriptions',
-    table: 'description',
-    column: 'text',
-    entity: 'entity_id',
-    fact: true,
-    configuration: ENGLISH,
-  },
-  { field: 'topics', table: 'meeting_topic', column: 'text', entity: 'meeting_id', fact: true, configuration: ENGLISH },
-  {
-    field: 'outcomes',
-    table: 'meeting_outcome',
-    column: 'text',
-    entity: 'meeting_id',
-    fact: true,
-    configuration: ENGLISH,
-  },
+  { field: 'body', table: 'article', column: 'body', entity: 'id', kind: 'ARTICLE', fact: false },
+  { field: 'label', table: 'entity', column: 'label', entity: 'id', fact: false },
+  { field: 'text', table: 'statement', column: 'text', entity: 'id', kind: 'STATEMENT', fact: false },
+  { field: 'text', table: 'claim', column: 'text', entity: 'id', kind: 'CLAIM', fact: false },
+  { field: 'descriptions', table: 'description', column: 'text', entity: 'entity_id', fact: true },
+  { field: 'topics', table: 'meeting_topic', column: 'text', entity: 'meeting_id', kind: 'MEETING', fact: true },
+  { field: 'outcomes', table: 'meeting_outcome', column: 'text', entity: 'meeting_id', kind: 'MEETING', fact: true },
 ];
 
 const CONFIGURATIONS = [
@@ -84,19 +69,66 @@ export function languages(text: string): Sql {
     WHERE querytree(query) NOT IN ('', 'T')`;
 }
 
+const score = (search: string, query: string) => raw(`100000 + (200000 * ts_rank_cd(${search}, ${query}, 33))::int`);
+
+const seenAs = ({ fact }: SearchedText, view: View) =>
+  fact ? sql` JOIN fact f ON f.id = s.id AND ${isSeen('f', view)}` : empty;
+
+/** The articles that have the words sought: rows of `id`, `query`, `search` and `day`. */
+function bodies(wanted: Sql): Sql {
+  // Most languages read a query alike: what is alike is looked up once.
+  return sql`
+    SELECT s.id, l.query, s.search, coalesce(s.published_on_earliest, '-infinity') AS day
+    FROM (SELECT query, array_agg(configuration) AS configurations FROM language GROUP BY query) AS l
+    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations) WHERE ${wanted}`;
+}
+
+const LAST_RANKED = raw(`SELECT day, id FROM body ORDER BY day DESC, id DESC OFFSET ${MOST_RANKED - 1} LIMIT 1`);
+
+/** What of texts is looked for. */
+interface TextsWanted {
+  /** Whether hits have scores; else these are 0. To count hits takes a fraction of the time that it takes to rank them. */
+  readonly ranked: boolean;
+  /** Of which kinds entities are looked for, null for all. */
+  readonly kinds: readonly string[] | null;
+  /** Where this is false no text is looked at. */
+  readonly wanted: Sql;
+}
+
 /**
- * The texts that have the words sought: rows of `place` (which text), `id` (of its row), `entity_id`, `configuration` and
- * `score` in millionths, between 0.1 and 0.3 by how often and how close together the words stand. `ranked` false leaves the score at 0: to count
- * hits takes a fraction of the time that it takes to rank them.
+ * The texts that have the words sought: rows of `entity_id` and `score` in millionths, between 0.1 and 0.3 by how often and
+ * how close together the words stand. Of articles only the latest
+ * 20,000 are ranked: all others have the least score. Reads `language`.
  */
-export function textHits(view: View, ranked: boolean): Sql {
-  const score = ranked ? sql`100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int` : sql`0`;
-  const hits = TEXTS.map(({ table, entity, fact, configuration }, place) => {
-    const seen = fact ? sql` JOIN fact f ON f.id = s.id AND ${isSeen('f', view)}` : sql``;
+export function textHits(view: View, { ranked, kinds, wanted }: TextsWanted): Sql {
+  const isRanked = sql`CASE WHEN (SELECT count(*) FROM body) <= ${raw(String(MOST_RANKED))} THEN TRUE ELSE (day, id) >= (${LAST_RANKED}) END`;
+  const hits = TEXTS.flatMap((text, place): Sql[] => {
+    if (kinds !== null && text.kind !== undefined && !kinds.includes(text.kind)) return [];
+    if (place === BODY) {
+      const rank = sql`CASE WHEN ${isRanked} THEN ${score('search', 'query')} ELSE 100000 END`;
+      return [sql`SELECT id AS entity_id, ${ranked ? rank : sql`0`} AS score FROM body`];
+    }
+    return [
+      sql`
+      SELECT s.${raw(text.entity)} AS entity_id, ${ranked ? score('s.search', 'l.query') : sql`0`} AS score
+      FROM language l JOIN ${raw(text.table)} s ON s.search @@ l.query AND l.configuration = ${ENGLISH}${seenAs(text, view)} WHERE ${wanted}`,
+    ];
+  });
+  const all = join(hits, ' UNION ALL ');
+  return sql`WITH body AS MATERIALIZED (${bodies(wanted)}) ${all}`;
+}
+
+/**
+ * The texts of one entity that have the words sought: rows of `place` (which text), `id` (of its row), `configuration` and
+ * `score`. Reads `language`.
+ */
+export function textsOf(entity: Sql, view: View): Sql {
+  const hits = TEXTS.map((text, place) => {
+    const configuration = place === BODY ? raw('search_configuration(s.language)') : ENGLISH;
     return sql`
-      SELECT ${raw(String(place))} AS place, s.id, s.${raw(entity)} AS entity_id, l.configuration,
-        ${score} AS score
-      FROM language l JOIN ${raw(table)} s ON s.search @@ l.query AND l.configuration = ${raw(configuration)}${seen}`;
+      SELECT ${raw(String(place))} AS place, s.id, l.configuration, ${score('s.search', 'l.query')} AS score
+      FROM ${raw(text.table)} s JOIN language l ON s.search @@ l.query AND l.configuration = ${configuration}${seenAs(text, view)}
+      WHERE s.${raw(text.entity)} = ${entity}`;
   });
   return join(hits, ' UNION ALL ');
 }

@@ -8,10 +8,7 @@ FROM unnest($1::regconfig[]) AS configuration
 SELECT websearch_to_tsquery(configuration, normalize($2, NFKC)) AS query) AS read
    
 WHERE querytree(query) NOT IN ('', 'T')),
-      hit AS MATERIALIZED (
-        SELECT -1 AS place, id, entity_id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
-       
-FROM (
+      name AS MATERIALIZED (
     SELECT q.no, n.id, n.entity_id, s.likeness, s.same_words, s.sounds, (CASE
        
 WHEN n.key = q.key THEN
@@ -51,6 +48,7 @@ WHEN q.skeletons IS NULL THEN 0
 WHEN n.skeleton = q.skeleton THEN 0.8
          
 WHEN string_to_array(n.skeleton, ' ') @> q.skeletons THEN 0.6 ELSE 0 END AS sounds
+      OFFSET 0
     ) AS s
    
 WHERE (
@@ -73,59 +71,96 @@ FROM name_key o CROSS JOIN unnest(q.without) AS word
 WHERE o.entity_id = n.entity_id AND position(' ' || word || ' ' IN ' ' || o.key || ' ') > 0 AND coalesce((
 SELECT fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL
 FROM fact
-WHERE fact.id = o.actor_name_id), TRUE))) AS name
-        UNION ALL
-        SELECT place, id, entity_id, configuration, score, NULL, FALSE
+WHERE fact.id = o.actor_name_id), TRUE))),
+      best_name AS (
+SELECT entity_id AS id, max(score) AS score
+FROM name GROUP BY entity_id),
+      named AS MATERIALIZED (
+        SELECT id, score
 FROM (
-      SELECT 0 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN article s ON s.search @@ l.query AND l.configuration = search_configuration(s.language) UNION ALL 
-      SELECT 1 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 2 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN statement s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 3 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN claim s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 4 AS place, s.id, s.entity_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN description s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL UNION ALL 
-      SELECT 5 AS place, s.id, s.meeting_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN meeting_topic s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL UNION ALL 
-      SELECT 6 AS place, s.id, s.meeting_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN meeting_outcome s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AS text
-      ),
-      found AS (
-        SELECT best.entity_id AS id, entity.kind, best.score
-       
-FROM (
-SELECT entity_id, max(score) AS score
-FROM hit GROUP BY entity_id) AS best
+SELECT *
+FROM best_name
+WHERE TRUE
+ORDER BY score DESC,id ASC) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
         ) AS entity
-      ), page AS (
-          SELECT id, score
-FROM found
+ORDER BY score DESC,id ASC LIMIT $4),
+      text AS MATERIALIZED (
+WITH body AS MATERIALIZED (
+    SELECT s.id, l.query, s.search, coalesce(s.published_on_earliest, '-infinity') AS day
+   
+FROM (
+SELECT query, array_agg(configuration) AS configurations
+FROM language GROUP BY query) AS l
+    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
+WHERE TRUE) SELECT id AS entity_id, CASE
+WHEN CASE
+WHEN (
+SELECT count(*)
+FROM body) <= 20000 THEN TRUE ELSE (day, id) >= (
+SELECT day, id
+FROM body
+ORDER BY day DESC, id DESC OFFSET 19999 LIMIT 1) END THEN 100000 + (200000 * ts_rank_cd(search, query, 33))::int ELSE 100000 END AS score
+FROM body UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN statement s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN claim s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.entity_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN description s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE UNION ALL 
+      SELECT s.meeting_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN meeting_topic s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE UNION ALL 
+      SELECT s.meeting_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN meeting_outcome s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE),
+      best_text AS (
+        SELECT entity_id AS id, max(score) AS score
+FROM text
+       
+WHERE entity_id NOT IN (
+SELECT entity_id
+FROM name) GROUP BY entity_id
+      ), page AS MATERIALIZED (
+        SELECT id, score
+FROM (
+SELECT *
+FROM named UNION ALL (
+        SELECT id, score
+FROM (
+SELECT *
+FROM best_text
 WHERE TRUE
-         
-ORDER BY score DESC,id ASC LIMIT $4) SELECT json_build_object(
+ORDER BY score DESC,id ASC) AS best
+        CROSS JOIN LATERAL (
+          SELECT t1."kind" AS kind
+FROM entity t1
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
+        ) AS entity
+ORDER BY score DESC,id ASC LIMIT $5)) AS found
+       
+ORDER BY score DESC,id ASC LIMIT $6) SELECT json_build_object(
       'rows', (
 SELECT coalesce(json_agg(json_build_array(id, score, place, no, name, marked, field)), '[]')
 FROM (
@@ -193,11 +228,53 @@ WHEN n.actor_name_id IS NOT NULL THEN 'names'
 WHEN n.reference_name_id IS NOT NULL THEN 'referenceNames' ELSE 'label' END
        
 FROM page CROSS JOIN LATERAL (
-          SELECT *
-FROM hit
-WHERE hit.entity_id = page.id
-ORDER BY hit.score DESC, hit.cited DESC, hit.place, hit.id LIMIT $5
-        ) AS hit LEFT JOIN name_key n ON hit.place = -1 AND n.id = hit.id
+          SELECT -1 AS place, id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
+         
+FROM name
+WHERE entity_id = page.id
+          UNION ALL SELECT place, id, configuration, score, NULL, FALSE
+FROM (
+      SELECT 0 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM article s JOIN language l ON s.search @@ l.query AND l.configuration = search_configuration(s.language)
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 1 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM entity s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 2 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM statement s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 3 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM claim s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 4 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM description s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.entity_id = page.id UNION ALL 
+      SELECT 5 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM meeting_topic s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.meeting_id = page.id UNION ALL 
+      SELECT 6 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM meeting_outcome s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.meeting_id = page.id) AS text
+         
+ORDER BY score DESC, cited DESC, place, id LIMIT $7
+        ) AS hit LEFT JOIN LATERAL (
+SELECT *
+FROM name_key
+WHERE hit.place = -1 AND id = hit.id OFFSET 0) AS n ON TRUE
        
 ORDER BY page.score DESC,page.id ASC, hit.score DESC, hit.cited DESC, hit.place, hit.id) AS row(id, score, place, no, name, marked, field)), 'texts', (
 SELECT json_object_agg(page.id, (
@@ -228,21 +305,29 @@ FROM page),
       'counts', (
 SELECT json_agg(json_build_array(kind, count))
 FROM (
-SELECT kind::text, count(*)::int
-FROM found GROUP BY kind
-ORDER BY found.kind) AS counted(kind, count)), 'after', FALSE, 'before', FALSE)),(
+        SELECT kind::text, count(*)::int
+FROM (
+SELECT id
+FROM best_name UNION ALL SELECT id
+FROM best_text) AS best
+        CROSS JOIN LATERAL (
+          SELECT t1."kind" AS kind
+FROM entity t1
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
+        ) AS entity GROUP BY kind
+ORDER BY entity.kind) AS counted(kind, count)), 'after', FALSE, 'before', FALSE)),(
       WITH language AS MATERIALIZED (
     SELECT configuration, query
    
-FROM unnest($6::regconfig[]) AS configuration
+FROM unnest($8::regconfig[]) AS configuration
     CROSS JOIN LATERAL (
-SELECT websearch_to_tsquery(configuration, normalize($7, NFKC)) AS query) AS read
+SELECT websearch_to_tsquery(configuration, normalize($9, NFKC)) AS query) AS read
    
 WHERE querytree(query) NOT IN ('', 'T')),
-      hit AS MATERIALIZED (
-        SELECT -1 AS place, id, entity_id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
-       
-FROM (
+      name AS MATERIALIZED (
     SELECT q.no, n.id, n.entity_id, s.likeness, s.same_words, s.sounds, (CASE
        
 WHEN n.key = q.key THEN
@@ -259,7 +344,7 @@ WHEN position(' ' || q.key IN n.key) > 0 THEN 650000 + 50000 * length(q.key) / l
    
 FROM (
       SELECT *
-FROM jsonb_to_recordset($8::jsonb)
+FROM jsonb_to_recordset($10::jsonb)
         AS q (no int, key text, words text[], skeletons text[], skeleton text, telling boolean, fuzzy boolean, without text[])
       LIMIT 2
     ) AS q
@@ -282,6 +367,7 @@ WHEN q.skeletons IS NULL THEN 0
 WHEN n.skeleton = q.skeleton THEN 0.8
          
 WHEN string_to_array(n.skeleton, ' ') @> q.skeletons THEN 0.6 ELSE 0 END AS sounds
+      OFFSET 0
     ) AS s
    
 WHERE (
@@ -297,59 +383,96 @@ WHERE word_similarity(word, n.key) < 0.45)
       AND coalesce((
 SELECT fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL
 FROM fact
-WHERE fact.id = n.actor_name_id), TRUE) AND TRUE) AS name
-        UNION ALL
-        SELECT place, id, entity_id, configuration, score, NULL, FALSE
+WHERE fact.id = n.actor_name_id), TRUE) AND TRUE),
+      best_name AS (
+SELECT entity_id AS id, max(score) AS score
+FROM name GROUP BY entity_id),
+      named AS MATERIALIZED (
+        SELECT id, score
 FROM (
-      SELECT 0 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN article s ON s.search @@ l.query AND l.configuration = search_configuration(s.language) UNION ALL 
-      SELECT 1 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 2 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN statement s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 3 AS place, s.id, s.id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN claim s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig UNION ALL 
-      SELECT 4 AS place, s.id, s.entity_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN description s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL UNION ALL 
-      SELECT 5 AS place, s.id, s.meeting_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN meeting_topic s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL UNION ALL 
-      SELECT 6 AS place, s.id, s.meeting_id AS entity_id, l.configuration,
-        100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
-     
-FROM language l JOIN meeting_outcome s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL) AS text
-      ),
-      found AS (
-        SELECT best.entity_id AS id, entity.kind, best.score
-       
-FROM (
-SELECT entity_id, max(score) AS score
-FROM hit GROUP BY entity_id) AS best
+SELECT *
+FROM best_name
+WHERE TRUE
+ORDER BY score DESC,id ASC) AS best
         CROSS JOIN LATERAL (
           SELECT t1."kind" AS kind
 FROM entity t1
-WHERE t1."id" = best.entity_id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
 SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
         ) AS entity
-      ), page AS (
-          SELECT id, score
-FROM found
+ORDER BY score DESC,id ASC LIMIT $11),
+      text AS MATERIALIZED (
+WITH body AS MATERIALIZED (
+    SELECT s.id, l.query, s.search, coalesce(s.published_on_earliest, '-infinity') AS day
+   
+FROM (
+SELECT query, array_agg(configuration) AS configurations
+FROM language GROUP BY query) AS l
+    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
+WHERE TRUE) SELECT id AS entity_id, CASE
+WHEN CASE
+WHEN (
+SELECT count(*)
+FROM body) <= 20000 THEN TRUE ELSE (day, id) >= (
+SELECT day, id
+FROM body
+ORDER BY day DESC, id DESC OFFSET 19999 LIMIT 1) END THEN 100000 + (200000 * ts_rank_cd(search, query, 33))::int ELSE 100000 END AS score
+FROM body UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN statement s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN claim s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+WHERE TRUE UNION ALL 
+      SELECT s.entity_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN description s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE UNION ALL 
+      SELECT s.meeting_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN meeting_topic s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE UNION ALL 
+      SELECT s.meeting_id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM language l JOIN meeting_outcome s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+WHERE TRUE),
+      best_text AS (
+        SELECT entity_id AS id, max(score) AS score
+FROM text
+       
+WHERE entity_id NOT IN (
+SELECT entity_id
+FROM name) GROUP BY entity_id
+      ), page AS MATERIALIZED (
+        SELECT id, score
+FROM (
+SELECT *
+FROM named UNION ALL (
+        SELECT id, score
+FROM (
+SELECT *
+FROM best_text
 WHERE TRUE
-         
-ORDER BY score DESC,id ASC LIMIT $9) SELECT json_build_object(
+ORDER BY score DESC,id ASC) AS best
+        CROSS JOIN LATERAL (
+          SELECT t1."kind" AS kind
+FROM entity t1
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
+        ) AS entity
+ORDER BY score DESC,id ASC LIMIT $12)) AS found
+       
+ORDER BY score DESC,id ASC LIMIT $13) SELECT json_build_object(
       'rows', (
 SELECT coalesce(json_agg(json_build_array(id, score, place, no, name, marked, field)), '[]')
 FROM (
@@ -417,11 +540,53 @@ WHEN n.actor_name_id IS NOT NULL THEN 'names'
 WHEN n.reference_name_id IS NOT NULL THEN 'referenceNames' ELSE 'label' END
        
 FROM page CROSS JOIN LATERAL (
-          SELECT *
-FROM hit
-WHERE hit.entity_id = page.id
-ORDER BY hit.score DESC, hit.cited DESC, hit.place, hit.id LIMIT $10
-        ) AS hit LEFT JOIN name_key n ON hit.place = -1 AND n.id = hit.id
+          SELECT -1 AS place, id, NULL::regconfig AS configuration, score, no, id <> entity_id AS cited
+         
+FROM name
+WHERE entity_id = page.id
+          UNION ALL SELECT place, id, configuration, score, NULL, FALSE
+FROM (
+      SELECT 0 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM article s JOIN language l ON s.search @@ l.query AND l.configuration = search_configuration(s.language)
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 1 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM entity s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 2 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM statement s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 3 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM claim s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
+     
+WHERE s.id = page.id UNION ALL 
+      SELECT 4 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM description s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.entity_id = page.id UNION ALL 
+      SELECT 5 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM meeting_topic s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.meeting_id = page.id UNION ALL 
+      SELECT 6 AS place, s.id, l.configuration, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
+     
+FROM meeting_outcome s JOIN language l ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig JOIN fact f ON f.id = s.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
+     
+WHERE s.meeting_id = page.id) AS text
+         
+ORDER BY score DESC, cited DESC, place, id LIMIT $14
+        ) AS hit LEFT JOIN LATERAL (
+SELECT *
+FROM name_key
+WHERE hit.place = -1 AND id = hit.id OFFSET 0) AS n ON TRUE
        
 ORDER BY page.score DESC,page.id ASC, hit.score DESC, hit.cited DESC, hit.place, hit.id) AS row(id, score, place, no, name, marked, field)), 'texts', (
 SELECT json_object_agg(page.id, (
@@ -452,8 +617,19 @@ FROM page),
       'counts', (
 SELECT json_agg(json_build_array(kind, count))
 FROM (
-SELECT kind::text, count(*)::int
-FROM found GROUP BY kind
-ORDER BY found.kind) AS counted(kind, count)), 'after', FALSE, 'before', FALSE))
+        SELECT kind::text, count(*)::int
+FROM (
+SELECT id
+FROM best_name UNION ALL SELECT id
+FROM best_text) AS best
+        CROSS JOIN LATERAL (
+          SELECT t1."kind" AS kind
+FROM entity t1
+WHERE t1."id" = best.id AND t1."review_state" = 'ACCEPTED' AND t1."merged_into_id" IS NULL AND NOT EXISTS (
+SELECT
+FROM fact
+WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE OFFSET 0
+        ) AS entity GROUP BY kind
+ORDER BY entity.kind) AS counted(kind, count)), 'after', FALSE, 'before', FALSE))
 FROM (
 SELECT ((('{"sanctions":' || E'\x020\x02') || ',"phrases":') || (E'\x021\x02' || '}')) AS data OFFSET 0) AS answer
