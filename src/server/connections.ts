@@ -24,18 +24,23 @@ export function watchConnections(server: Server): Connections {
   const stopping = new AbortController();
   // Every subscription listens; Node would take more than ten for a leak.
   setMaxListeners(0, stopping.signal);
-  const inFlight = new Set<ServerResponse>();
-  // Browsers open connections before they have anything to ask. Node counts these neither as idle nor as active.
-  const silent = new Set<Socket>();
+  // Answers in flight by their connections; undefined for one on which nothing was asked yet: browsers open such, and Node
+  // counts them neither as idle nor as active. Not one set of all answers: a set that many pass through makes itself anew
+  // again and again, and what it leaves behind keeps answers in memory until the whole of it is swept.
+  const open = new Map<Socket, ServerResponse[] | undefined>();
 
   server.on('connection', (socket) => {
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    open.set(socket, undefined);
+    socket.once('close', () => open.delete(socket));
   });
   server.on('request', (request, response) => {
-    silent.delete(request.socket);
-    inFlight.add(response);
-    response.once('close', () => inFlight.delete(response));
+    let inFlight = open.get(request.socket);
+    if (inFlight === undefined) {
+      inFlight = [];
+      open.set(request.socket, inFlight);
+    }
+    inFlight.push(response);
+    response.once('close', () => inFlight.splice(inFlight.indexOf(response), 1));
     if (stopping.signal.aborted) response.setHeader('Connection', 'close');
   });
 
@@ -43,12 +48,14 @@ export function watchConnections(server: Server): Connections {
     const deadline = performance.now() + patienceMs;
     stopping.abort();
     // Whoever waits for an answer learns from it not to use the connection again.
-    for (const response of inFlight) if (!response.headersSent) response.setHeader('Connection', 'close');
+    for (const response of [...open.values()].flatMap((inFlight) => inFlight ?? [])) {
+      if (!response.headersSent) response.setHeader('Connection', 'close');
+    }
     const closed = once(server, 'close');
     // Server.close of node:http would close idle connections at once, also those on which a request is on its way.
     TcpServer.prototype.close.call(server);
     await Promise.race([closed, delay(Math.min(FAREWELL_MS, patienceMs))]);
-    for (const socket of silent) socket.destroy();
+    for (const [socket, inFlight] of open) if (inFlight === undefined) socket.destroy();
     while ((await countConnections(server)) > 0) {
       server.closeIdleConnections();
       if (performance.now() >= deadline) server.closeAllConnections();

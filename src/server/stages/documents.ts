@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { checkStructure, type Limits } from '../limits.ts';
 import { checkLiteralNesting } from './nesting.ts';
 import { findRefusals, RefusedRequest, toParseError, toValidationError } from './refusals.ts';
@@ -21,29 +22,17 @@ type Verdict = { readonly document: DocumentNode } | { readonly refusal: Refused
 
 /** Documents for `schema`, the most recently asked ones remembered together with their verdict. */
 export function createDocuments(schema: GraphQLSchema, limits: Limits): Documents {
-  const remembered = new Map<string, Verdict>();
-  let characters = 0;
-
-  function remember(text: string, verdict: Verdict): void {
-    remembered.set(text, verdict);
-    characters += text.length;
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= MOST_DOCUMENTS && characters <= MOST_CHARACTERS) break;
-      remembered.delete(oldest);
-      characters -= oldest.length;
-    }
-  }
-
+  const remembered = new LRUCache<string, Verdict>({
+    max: MOST_DOCUMENTS,
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
   return {
     get(text) {
       let verdict = remembered.get(text);
-      if (verdict) {
-        // A map keeps the order of insertion: putting it back makes it the youngest.
-        remembered.delete(text);
-        remembered.set(text, verdict);
-      } else {
+      if (verdict === undefined) {
         verdict = judge(schema, limits, text);
-        remember(text, verdict);
+        remembered.set(text, verdict);
       }
       if ('refusal' in verdict) throw verdict.refusal;
       return verdict.document;
