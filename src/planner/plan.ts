@@ -1,3 +1,4 @@
+import type { TextRow } from '../database/row-query.ts';
 import type { Sql } from '../graph/sql.ts';
 import { join, raw, sql } from '../graph/sql.ts';
 import { NotPlanned } from './not-planned.ts';
@@ -11,7 +12,7 @@ export interface Statement {
   /** The same object for the same text, for as long as the plan is kept: counts its uses. */
   readonly variant: Variant;
   /** The JSON of `data`, given the row that the statement gives. Throws what is wrong with it. */
-  readonly read: (row: readonly unknown[]) => Outcome;
+  readonly read: (row: TextRow) => Outcome;
 }
 
 /** What a statement gave: the JSON of `data`; too long to be sent; or lacking something, so that it is no answer. */
@@ -94,19 +95,21 @@ export class Plan {
     return { text: variant.text, values, variant, read: (row) => this.#read(kept, row) };
   }
 
-  #read(frame: Frame | undefined, [data, tooLong, ...material]: readonly unknown[]): Outcome {
-    if (tooLong === true) return 'too long';
-    if (typeof data !== 'string') return 'incomplete';
-    const text = frame === undefined ? data : this.#fill(frame, data, material);
+  #read(frame: Frame | undefined, row: TextRow): Outcome {
+    const [data, tooLong] = row;
+    if (tooLong === 't') return 'too long';
+    if (data == null) return 'incomplete';
+    const text = frame === undefined ? data : this.#fill(frame, data, row);
     return text.includes(MISSING) ? 'incomplete' : { data: text };
   }
 
-  #fill(frame: Frame, data: string, material: readonly unknown[]): string {
+  #fill(frame: Frame, data: string, row: TextRow): string {
     const parts = data.split(INSERT);
     return parts
       .map((part, index) => {
         if (index % 2 === 0) return part;
-        return this.#inserts[Number(part)]?.write(frame, material[Number(part)]);
+        const material = row[Number(part) + 2];
+        return this.#inserts[Number(part)]?.write(frame, material == null ? null : JSON.parse(material));
       })
       .join('');
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { queryRow } from '../database/row-query.ts';
 import type { Outcome, Statement } from './plan.ts';
 
 // Every connection keeps what it has prepared, and a long statement takes some hundred kilobytes of it there.
@@ -13,12 +14,5 @@ export async function runStatement({ pool }: Database, { variant, values, read }
     prepared += 1;
     variant.name = `plan_${createHash('sha256').update(variant.text).digest('base64url').slice(0, 16)}`;
   }
-  const { name, text } = variant;
-  const result = await pool.query({
-    text,
-    values: values as unknown[],
-    rowMode: 'array',
-    ...(name === undefined ? {} : { name }),
-  });
-  return read(result.rows[0] as unknown[]);
+  return read(await queryRow(pool, { name: variant.name, text: variant.text, values }));
 }

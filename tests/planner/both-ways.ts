@@ -1,6 +1,7 @@
 import { execute, GraphQLError, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { pino } from 'pino';
 import type { Database } from '../../src/database/database.ts';
+import { queryRow } from '../../src/database/row-query.ts';
 import { ExpectedError } from '../../src/errors.ts';
 import { createContext } from '../../src/graph/context.ts';
 import { Planner } from '../../src/planner/planner.ts';
@@ -55,12 +56,10 @@ export async function askBothWays(
     const statement = planner.plan(document, operation, coerced, contextValue.view);
     if (statement === null) return { ...executed, planned: null, statement: null, failure: null };
     const { text, values } = statement;
-    const { rows } = await database.pool
-      .query({ text, values: [...values], rowMode: 'array' })
-      .catch((error: Error) => {
-        throw new Error(`${error.message}\n${text}`);
-      });
-    const outcome = statement.read((rows as unknown[][])[0] ?? []);
+    const row = await queryRow(database.pool, { name: undefined, text, values }).catch((error: Error) => {
+      throw new Error(`${error.message}\n${text}`);
+    });
+    const outcome = statement.read(row);
     if (typeof outcome === 'string') return { ...executed, planned: null, statement: text, failure: outcome };
     return { ...executed, planned: outcome.data, statement: text, failure: null };
   } catch (error) {
