@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { report } from './report.mjs';
 
 process.argv.splice(2, process.argv.length, 'serve');
-await import('../../dist/src/cli/main.js');
+// Not waited for: it is over when the server stops.
+void import('../../dist/src/cli/main.js');
 const port = Number(process.env.PORT);
 while (!(await answers())) await delay(10);
 report(port);
