@@ -3,12 +3,20 @@ import { LRUCache } from 'lru-cache';
 import type { Announcements } from '../database/announcements.ts';
 import type { PreparedRequest } from './stages/preparation.ts';
 
-/** An answer that is kept, as it is sent. */
-export interface KeptAnswer {
-  readonly body: Buffer;
+/** An answer as it is sent. */
+export interface SentAnswer {
+  /** Bytes where it may be kept: what is sent once need not be made twice. */
+  readonly body: Buffer | string;
+  /** How many bytes it has. */
+  readonly length: number;
   /** Made when it is first asked for: few answers need one. */
   etag?: string;
   readonly prepared: PreparedRequest;
+}
+
+/** An answer that is kept. */
+export interface KeptAnswer extends SentAnswer {
+  readonly body: Buffer;
 }
 
 // An entry of the map, its key and its objects, beside the bytes of the answer.
@@ -36,9 +44,14 @@ export class AnswerCache {
         ? null
         : new LRUCache({
             maxSize: maxBytes,
-            sizeCalculation: ({ body }, key) => body.length + 2 * key.length + OVERHEAD,
+            sizeCalculation: ({ length }, key) => length + 2 * key.length + OVERHEAD,
           });
     this.#announcements = announcements;
+  }
+
+  /** Whether it ever keeps anything. */
+  get keeps(): boolean {
+    return this.#answers !== null;
   }
 
   /**
@@ -83,6 +96,6 @@ export class AnswerCache {
 }
 
 /** The entity tag of an answer. */
-export function toEtag(body: Buffer): string {
+export function toEtag(body: Buffer | string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** The headers that let pages of other origins read an answer. */
 // Any page may ask: cookies are never taken, so that a page cannot read anything in a visitor's name, only in that of a token
 // that it has itself. docs/http.md says how to narrow it.
-const HEADERS = {
+export const CORS_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'X-Request-Id, ETag, WWW-Authenticate, X-Chancery-Path',
 };
@@ -18,7 +19,7 @@ const PREFLIGHT = {
  * Returns whether it was.
  */
 export function answerCors(request: IncomingMessage, response: ServerResponse): boolean {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(CORS_HEADERS)) response.setHeader(name, value);
   if (request.method !== 'OPTIONS') return false;
   response.writeHead(204, { ...PREFLIGHT, Allow: 'GET, POST, OPTIONS' }).end();
   return true;

@@ -17,9 +17,9 @@ import { answerCors } from './cors.ts';
 import { sendStream } from './event-stream.ts';
 import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
-import { createPlannedRoute, PATH_HEADER, type PlannedRoute } from './planned.ts';
+import { createPlannedRoute, PATH_HEADER } from './planned.ts';
 import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
-import { isHost, toOriginForm } from './request-target.ts';
+import { isHost, pathOf, toOriginForm } from './request-target.ts';
 import { createAuthentication } from './stages/authentication.ts';
 import { createDocuments } from './stages/documents.ts';
 import { EVENT_STREAM } from './stages/events.ts';
@@ -87,16 +87,20 @@ export async function startServer({ settings, database, log, schema, contextOf }
   const yoga = createGraphQL(shared);
   const planned = settings.planner === 'on' ? createPlannedRoute(shared, cache) : undefined;
   const exports = createExportRoute(shared);
-  const routes = createRoutes({ yoga, planned, exports, schema: served, database, stopping: connections.stopping });
+  const routes = createRoutes({ yoga, exports, schema: served, database, stopping: connections.stopping });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const started = performance.now();
     const progress = startProgress(request.headers['x-request-id'], log);
-    if (log.isLevelEnabled('info')) response.once('close', () => logRequest(request, response, progress, started));
-    response.setHeader('X-Request-Id', progress.requestId);
+    if (log.isLevelEnabled('info')) {
+      const started = performance.now();
+      response.once('close', () => logRequest(request, response, progress, started));
+    }
     try {
       request.url = toOriginForm(request.url ?? '/');
-      if (isHost(request.headers.host)) await routes(request, response, progress);
+      const named = isHost(request.headers.host);
+      if (named && pathOf(request.url) === GRAPHQL_PATH && (await planned?.(request, response, progress))) return;
+      response.setHeader('X-Request-Id', progress.requestId);
+      if (named) await routes(request, response, progress);
       else refuse(response, progress, 'BAD_REQUEST', 'The header Host does not name a host.');
     } catch (error) {
       progress.log.error({ err: error }, 'unexpected error');
@@ -120,7 +124,6 @@ export async function startServer({ settings, database, log, schema, contextOf }
 
 interface Routed {
   readonly yoga: ReturnType<typeof createGraphQL>;
-  readonly planned: PlannedRoute | undefined;
   readonly exports: Route;
   readonly schema: GraphQLSchema;
   readonly database: Database;
@@ -128,14 +131,14 @@ interface Routed {
 }
 
 /** What each address answers. */
-function createRoutes({ yoga, planned, exports, schema, database, stopping }: Routed): Route {
+function createRoutes({ yoga, exports, schema, database, stopping }: Routed): Route {
   const graphiql = new GraphiQL();
   const sdl = createSchemaRoute(schema);
   const routes: Record<string, Route> = {
     [GRAPHQL_PATH]: async (request, response, progress) => {
       if (answerCors(request, response)) return;
       if (GraphiQL.isAskedBy(request)) await graphiql.answer(request, response);
-      else if (!(await planned?.(request, response, progress))) await answerGraphQL(yoga, request, response, progress);
+      else await answerGraphQL(yoga, request, response, progress);
     },
     '/health': reading((_request, response) => sendJson(response, 200, { status: 'ok' })),
     '/ready': reading(async (_request, response) => {
@@ -147,7 +150,7 @@ function createRoutes({ yoga, planned, exports, schema, database, stopping }: Ro
     },
   };
   return (request, response, progress) => {
-    const path = pathOf(request);
+    const path = pathOf(request.url);
     const route = routes[path];
     if (route) return route(request, response, progress);
     if (path.startsWith(EXPORT_PATH)) {
@@ -238,7 +241,7 @@ function logRequest(request: IncomingMessage, response: ServerResponse, progress
   log.info(
     {
       method: request.method,
-      path: pathOf(request),
+      path: pathOf(request.url),
       status: response.writableFinished ? response.statusCode : 'aborted',
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(operation !== undefined && { operation }),
@@ -246,11 +249,6 @@ function logRequest(request: IncomingMessage, response: ServerResponse, progress
     },
     'request',
   );
-}
-
-function pathOf(request: IncomingMessage): string {
-  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
 async function listen(server: Server, { host, port }: ServerSettings): Promise<void> {

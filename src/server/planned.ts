@@ -10,7 +10,9 @@ import type { View } from '../graph/kind.ts';
 import type { Outcome } from '../planner/plan.ts';
 import { Planner } from '../planner/planner.ts';
 import { runStatement } from '../planner/run.ts';
-import { type AnswerCache, type KeptAnswer, toEtag } from './answer-cache.ts';
+import { type AnswerCache, type KeptAnswer, type SentAnswer, toEtag } from './answer-cache.ts';
+import { CORS_HEADERS } from './cors.ts';
+import { GraphiQL } from './graphiql.ts';
 import { getOperation } from './limits.ts';
 import { isKnown } from './replies.ts';
 import { headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
@@ -77,9 +79,10 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
 
   return async (request, response, progress) => {
     const { method = '', headers } = request;
+    if ((method !== 'GET' && method !== 'POST') || GraphiQL.isAskedBy(request)) return false;
     const mediaType = negotiate(headers.accept);
-    if (mediaType === null || (method !== 'GET' && method !== 'POST')) return false;
-    const answerWith = (answer: KeptAnswer, way: string, tagged: boolean) =>
+    if (mediaType === null) return false;
+    const answerWith = (answer: SentAnswer, way: string, tagged: boolean) =>
       send(
         request,
         response,
@@ -104,9 +107,11 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
       const parameters = await progress.parameters;
       const { viewer } = progress;
       const view = contextOf ? await viewIn(contextOf, progress) : viewOf(viewer);
-      question = JSON.stringify([view, parameters.operationName, parameters.variables, parameters.query]);
+      question = cache.keeps
+        ? JSON.stringify([view, parameters.operationName, parameters.variables, parameters.query])
+        : '';
       tagged = method === 'GET' || parameters.documentId !== undefined;
-      const kept = await findKept(question, viewer);
+      const kept = cache.keeps ? await findKept(question, viewer) : undefined;
       if (kept !== undefined) {
         progress.prepared = kept.prepared;
         answerWith(kept, 'cached', tagged);
@@ -124,19 +129,30 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
     if (found === null || prepared === undefined) return false;
     const cost = { requested: prepared.cost, maximum: settings.maxCost };
     const { outcome, asOf } = found;
-    const body =
-      outcome === 'too long'
-        ? null
-        : Buffer.from(`{"data":${outcome.data},"extensions":${JSON.stringify({ cost })}}`, 'utf8');
-    if (body === null || body.length > maxAnswerBytes) {
+    const text = outcome === 'too long' ? '' : writeAnswer(outcome.data, cost);
+    const length = Buffer.byteLength(text);
+    if (outcome === 'too long' || length > maxAnswerBytes) {
       refuse(response, progress, mediaType, tooLarge(maxAnswerBytes), cost);
       return true;
     }
-    const answer: KeptAnswer = { body, prepared };
-    cache.keep(question, asOf, answer);
-    answerWith(answer, 'planned', tagged);
+    if (cache.keeps) {
+      const answer = { body: Buffer.from(text, 'utf8'), length, prepared };
+      cache.keep(question, asOf, answer);
+      answerWith(answer, 'planned', tagged);
+    } else {
+      answerWith({ body: text, length, prepared }, 'planned', tagged);
+    }
     return true;
   };
+}
+
+function writeAnswer(data: string, { requested, maximum }: Cost): string {
+  return `{"data":${data},"extensions":{"cost":{"requested":${requested},"maximum":${maximum}}}}`;
+}
+
+interface Cost {
+  readonly requested: number;
+  readonly maximum: number;
 }
 
 /** What was found, and the last change that was known before. */
@@ -150,7 +166,7 @@ function refuse(
   progress: Progress,
   mediaType: MediaType,
   error: ExpectedError,
-  cost?: { requested: number; maximum: number },
+  cost?: Cost,
 ): void {
   const { requestId, log } = progress;
   const answer = toAnswer({ errors: [error as never] }, { requestId, log, cost });
@@ -158,6 +174,7 @@ function refuse(
   if (response.destroyed) return;
   const text = JSON.stringify(answer);
   response.writeHead(statusOf(answer, mediaType), {
+    ...CORS_HEADERS,
     ...headersOf(mediaType, requestId),
     'Content-Length': Buffer.byteLength(text),
     [PATH_HEADER]: 'planned',
@@ -171,13 +188,18 @@ function send(
   response: ServerResponse,
   { requestId }: Progress,
   mediaType: MediaType,
-  answer: KeptAnswer,
+  answer: SentAnswer,
   way: string,
   cacheControl: string | null,
 ): void {
   if (response.destroyed) return;
-  const headers: Record<string, string | number> = { ...headersOf(mediaType, requestId), [PATH_HEADER]: way };
-  const { body } = answer;
+  // All at once: what was set before takes Node a round of checks more for each header.
+  const headers: Record<string, string | number> = {
+    ...CORS_HEADERS,
+    ...headersOf(mediaType, requestId),
+    [PATH_HEADER]: way,
+  };
+  const { body, length } = answer;
   if (cacheControl !== null) {
     answer.etag ??= toEtag(body);
     const { etag } = answer;
@@ -189,7 +211,7 @@ function send(
       return;
     }
   }
-  headers['Content-Length'] = body.length;
+  headers['Content-Length'] = length;
   response.writeHead(200, headers);
   response.end(body);
 }

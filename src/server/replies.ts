@@ -19,6 +19,7 @@ export function reading(route: Route): Route {
 /** An error outside GraphQL, in the form that errors of GraphQL have. */
 export function refuse(response: ServerResponse, { requestId }: Progress, code: ErrorCode, message: string): void {
   const { httpStatus } = new ExpectedError(code, message);
+  response.setHeader('X-Request-Id', requestId);
   sendJson(response, httpStatus, { errors: [{ message, extensions: { code, requestId } }] });
 }
 

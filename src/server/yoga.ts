@@ -66,16 +66,27 @@ export interface Exchange {
 
 /** The progress of a request whose client or proxy may have given it a name; see `toRequestId`. */
 export function startProgress(requestIdHeader: string | readonly string[] | null | undefined, log: Logger): Progress {
-  const requestId = toRequestId(requestIdHeader);
-  let own: Logger | undefined;
-  return {
-    requestId,
-    // Few requests have anything to log, and a logger costs as much as much of what they do.
-    get log() {
-      own ??= log.child({ requestId });
-      return own;
-    },
-  };
+  return new Begun(toRequestId(requestIdHeader), log);
+}
+
+class Begun implements Progress {
+  readonly requestId: string;
+  viewer?: Viewer | null;
+  parameters?: Promise<Parameters>;
+  prepared?: PreparedRequest;
+  readonly #log: Logger;
+  #own: Logger | undefined;
+
+  constructor(requestId: string, log: Logger) {
+    this.requestId = requestId;
+    this.#log = log;
+  }
+
+  // Few requests have anything to log, and a logger costs as much as much of what they do.
+  get log(): Logger {
+    this.#own ??= this.#log.child({ requestId: this.requestId });
+    return this.#own;
+  }
 }
 
 export type GraphQLServer = YogaServerInstance<Exchange, Context>;

@@ -83,7 +83,10 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       }
     };
     request.on('data', receive);
-    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('end', () => {
+      const [first] = chunks;
+      resolve((first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)).toString('utf8'));
+    });
     const stopped = () => reject(new ExpectedError('BAD_REQUEST', 'The request ended before its body did.'));
     request.once('error', stopped);
     request.once('aborted', stopped);
@@ -105,6 +108,7 @@ function tooLarge(maxBytes: number): ExpectedError {
 }
 
 function isJson(contentType: string | null | undefined): boolean {
+  if (contentType === 'application/json') return true;
   const [mediaType = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
   return mediaType.trim() === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
