@@ -14,6 +14,14 @@ export interface Connections {
   stop(patienceMs: number): Promise<void>;
 }
 
+/** What a connection is used for. */
+interface Use {
+  /** Browsers open connections before they have anything to ask. Node counts these neither as idle nor as active. */
+  asked: boolean;
+  /** Answers that are not sent yet. */
+  readonly inFlight: ServerResponse[];
+}
+
 // How long a client that keeps its connection open is told so by the answer to its next request, before its
 // connection is closed under it. Long enough for a client on a loaded machine (150 ms were not, once in some runs of the
 // tests), short against the time to stop.
@@ -24,23 +32,21 @@ export function watchConnections(server: Server): Connections {
   const stopping = new AbortController();
   // Every subscription listens; Node would take more than ten for a leak.
   setMaxListeners(0, stopping.signal);
-  // Answers in flight by their connections; undefined for one on which nothing was asked yet: browsers open such, and Node
-  // counts them neither as idle nor as active. Not one set of all answers: a set that many pass through makes itself anew
-  // again and again, and what it leaves behind keeps answers in memory until the whole of it is swept.
-  const open = new Map<Socket, ServerResponse[] | undefined>();
+  // By connection, not in one set of all answers: a set that many pass through makes itself anew again and again, and what it
+  // leaves behind keeps answers in memory until the whole of it is swept.
+  const open = new Map<Socket, Use>();
 
   server.on('connection', (socket) => {
-    open.set(socket, undefined);
+    open.set(socket, { asked: false, inFlight: [] });
     socket.once('close', () => open.delete(socket));
   });
   server.on('request', (request, response) => {
-    let inFlight = open.get(request.socket);
-    if (inFlight === undefined) {
-      inFlight = [];
-      open.set(request.socket, inFlight);
+    const use = open.get(request.socket);
+    if (use !== undefined) {
+      use.asked = true;
+      use.inFlight.push(response);
+      response.once('close', () => use.inFlight.splice(use.inFlight.indexOf(response), 1));
     }
-    inFlight.push(response);
-    response.once('close', () => inFlight.splice(inFlight.indexOf(response), 1));
     if (stopping.signal.aborted) response.setHeader('Connection', 'close');
   });
 
@@ -48,14 +54,14 @@ export function watchConnections(server: Server): Connections {
     const deadline = performance.now() + patienceMs;
     stopping.abort();
     // Whoever waits for an answer learns from it not to use the connection again.
-    for (const response of [...open.values()].flatMap((inFlight) => inFlight ?? [])) {
+    for (const response of [...open.values()].flatMap(({ inFlight }) => inFlight)) {
       if (!response.headersSent) response.setHeader('Connection', 'close');
     }
     const closed = once(server, 'close');
     // Server.close of node:http would close idle connections at once, also those on which a request is on its way.
     TcpServer.prototype.close.call(server);
     await Promise.race([closed, delay(Math.min(FAREWELL_MS, patienceMs))]);
-    for (const [socket, inFlight] of open) if (inFlight === undefined) socket.destroy();
+    for (const [socket, { asked }] of open) if (!asked) socket.destroy();
     while ((await countConnections(server)) > 0) {
       server.closeIdleConnections();
       if (performance.now() >= deadline) server.closeAllConnections();
