@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { BUILD } from '../build.ts';
 import { repositoryRoot } from '../root.ts';
 import { EXIT_CODES_HELP } from './help.ts';
@@ -17,6 +17,11 @@ if (BUILD !== undefined && 'enableCompileCache' in module) {
 
 interface Options {
   readonly json?: true;
+}
+
+interface ExportOptions {
+  readonly format: 'ndjson' | 'ftm' | 'csv' | 'geojson' | 'gexf' | 'jsonld';
+  readonly asOf?: string;
 }
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', repositoryRoot()), 'utf8')) as { version: string };
@@ -64,16 +69,34 @@ program
 
 program
   .command('export')
-  .description('write everything that the database holds to one file, as a backup; progress goes to standard error')
-  .argument('[file]', 'file to write, compressed if it ends in .gz; standard output if left out')
-  .action((file: string | undefined, options: Options) =>
-    run(
+  .description(
+    'write what the database holds to a file: everything, as a backup, or what readers see, in another format; progress goes to standard error',
+  )
+  .argument('[file]', 'file to write, compressed if it ends in .gz; standard output if left out. For csv a new folder')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'ndjson: a backup; ftm: FollowTheMoney; csv: a file per list; geojson: bases and places; gexf: the graph; jsonld: citations as Web Annotations',
+    )
+      .choices(['ndjson', 'ftm', 'csv', 'geojson', 'gexf', 'jsonld'])
+      .default('ndjson'),
+  )
+  .option('--as-of <instant>', 'as readers saw it then: 2026-11-26T12:00:00Z; not for a backup')
+  .action((file: string | undefined, options: Options & ExportOptions, command: Command) => {
+    const { format, asOf } = options;
+    if (format === 'csv' && file === undefined) command.error('error: --format csv takes a folder');
+    if (format === 'ndjson' && asOf !== undefined)
+      command.error('error: a backup is of now: --as-of goes with another --format');
+    return run(
       options,
-      async () => (await import('./commands/export.ts')).exportDatabase(file, options, version),
-      // Standard output has the backup.
+      async () =>
+        format === 'ndjson'
+          ? (await import('./commands/export.ts')).exportDatabase(file, options, version)
+          : (await import('./commands/export-format.ts')).exportInFormat(file, { ...options, format }),
+      // Standard output has the export.
       file === undefined ? process.stderr : process.stdout,
-    ),
-  );
+    );
+  });
 
 const imports = program
   .command('import')

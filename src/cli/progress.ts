@@ -9,7 +9,7 @@ export interface Screen {
 }
 
 export interface Progress<Step extends string> {
-  /** Takes note of a step, of `done` of its `total`; 0 where nobody can count. */
+  /** Takes note of a step, of `done` of its `total`; a total of 0 where nobody can count it. */
   step(step: Step, done: number, total: number): void;
   /** Closes the last step. Returns the seconds that everything took. */
   finish(): number;
@@ -42,7 +42,8 @@ export function showProgress<Step extends string>(
       const due = now() - shown >= (screen.isTTY ? BAR_EVERY_MS : LINE_EVERY_MS);
       if (!due && !(changed && screen.isTTY)) return;
       shown = now();
-      const line = `${labels[step]}${total > 0 ? ` ${toBar(done / total, screen.isTTY === true)}${toRest(done, total)}` : ' …'}`;
+      const unknown = done > 0 ? ` ${done.toLocaleString('en')} …` : ' …';
+      const line = `${labels[step]}${total > 0 ? ` ${toBar(done / total, screen.isTTY === true)}${toRest(done, total)}` : unknown}`;
       screen.write(screen.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
     },
     finish() {

@@ -1,12 +1,22 @@
-import type { Cell, Column } from './rows.ts';
+import type { Kind } from '../graph/kind.ts';
+import { GEOJSON } from './geojson.ts';
+import { type Cell, type Column, toObject } from './rows.ts';
 
-/** A way to write rows: the text before all rows, and that of some rows, each ending its line. */
+/** A way to write the rows of a list. */
 export interface Format {
   /** What the name of a file ends in. */
   readonly ending: string;
   readonly contentType: string;
+  /** Whether a byte order mark may go first. */
+  readonly bom: boolean;
+  /** What a row has before the columns that were asked for; null for a kind that cannot be written so. */
+  before(kind: Kind): readonly Column[] | null;
+  /** The text before all rows. */
   head(columns: readonly Column[]): string;
-  rows(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string;
+  /** What writes the rows of one file, some at a time: `columns` without those before them, rows with them. */
+  writer(columns: readonly Column[]): (rows: readonly (readonly Cell[])[]) => string;
+  /** The text after all rows. */
+  readonly tail: string;
 }
 
 const CRLF = '\r\n';
@@ -18,8 +28,11 @@ const CRLF = '\r\n';
 const CSV: Format = {
   ending: 'csv',
   contentType: 'text/csv; charset=utf-8; header=present',
+  bom: true,
+  before: () => [],
   head: (columns) => `${columns.map(({ name }) => name).join(',')}${CRLF}`,
-  rows: (_columns, rows) => rows.map((row) => row.map(toCsv).join(',') + CRLF).join(''),
+  writer: () => (rows) => rows.map((row) => row.map(toCsv).join(',') + CRLF).join(''),
+  tail: '',
 };
 
 // Spreadsheets take a text that begins so for a formula, and run it. The full-width signs count as such in some.
@@ -37,15 +50,14 @@ export function toCsv(cell: Cell): string {
 const NDJSON: Format = {
   ending: 'ndjson',
   contentType: 'application/x-ndjson; charset=utf-8',
+  bom: true,
+  before: () => [],
   head: () => '',
-  rows: (columns, rows) => rows.map((row) => `${JSON.stringify(toObject(columns, row))}\n`).join(''),
+  writer: (columns) => (rows) => rows.map((row) => `${JSON.stringify(toObject(columns, row))}\n`).join(''),
+  tail: '',
 };
 
-function toObject(columns: readonly Column[], row: readonly Cell[]): Record<string, Cell> {
-  const object: Record<string, Cell> = {};
-  for (const [index, { name }] of columns.entries()) object[name] = row[index] ?? null;
-  return object;
-}
-
-/** The formats by the ending of the file. */
-export const FORMATS: ReadonlyMap<string, Format> = new Map([CSV, NDJSON].map((format) => [format.ending, format]));
+/** The formats of lists by the ending of the file. */
+export const FORMATS: ReadonlyMap<string, Format> = new Map(
+  [CSV, NDJSON, GEOJSON].map((format) => [format.ending, format]),
+);

@@ -1,34 +1,28 @@
 import { distance } from 'fastest-levenshtein';
 import { coerceInputValue, type GraphQLScalarType, type GraphQLSchema, isInputType } from 'graphql';
 import { ExpectedError, findExpectedError } from '../errors.ts';
-import type { Kind } from '../graph/kind.ts';
-import type { OrderInput } from '../graph/orders.ts';
+import type { Kind, View } from '../graph/kind.ts';
+import type { Document } from './document.ts';
 import { FORMATS, type Format } from './formats.ts';
+import { type ListRequest, toListDocument } from './list.ts';
 import { type Column, columnsOf, listedKinds } from './rows.ts';
+import { WHOLES } from './wholes.ts';
 
 /** Where exports are: `/export/meetings.csv`. */
 export const EXPORT_PATH = '/export/';
 
 /** What an export is asked for, checked as far as it can be without reading anything. */
 export interface ExportRequest {
-  /** Name of the root list, and of the file. */
-  readonly list: string;
-  readonly kind: Kind;
-  readonly format: Format;
-  /** At least one, in the order of the client. */
-  readonly columns: readonly Column[];
-  readonly filter: Readonly<Record<string, unknown>> | null;
-  readonly orderBy: OrderInput | null;
-  /** Most rows; null for all. */
-  readonly limit: number | null;
-  /** The instant as of which the rows are read; null for now. */
+  /** The instant as of which it is read; null for now. */
   readonly asOf: string | null;
-  /** Whether a byte order mark goes first. */
-  readonly bom: boolean;
+  /** What it writes, for whoever sees as much. */
+  document(view: View): Document;
 }
 
 const PARAMETERS = ['filter', 'orderBy', 'columns', 'limit', 'asOf', 'bom'] as const;
 type Parameter = (typeof PARAMETERS)[number];
+// A whole file has no list that they could be of.
+const OF_WHOLES: readonly Parameter[] = ['asOf'];
 
 // What PostgreSQL counts with. A file has no maximum: it is read as it is sent.
 const MOST_ROWS = 2_147_483_647;
@@ -37,48 +31,53 @@ const MOST_NESTED = 100;
 
 /**
  * Reads the address of an export: its path below `EXPORT_PATH`, `meetings.csv`, and its query string without the `?`.
- * Throws ExpectedError NOT_FOUND for a list or an ending that is none, BAD_REQUEST for a parameter that is unknown, given
- * twice or no JSON, BAD_USER_INPUT or the code of a scalar for a value that does not fit, naming the place.
+ * Throws ExpectedError NOT_FOUND for a file that is none, BAD_REQUEST for a parameter that is unknown, given twice or no
+ * JSON, BAD_USER_INPUT or the code of a scalar for a value that does not fit, naming the place.
  */
 export function parseExportRequest(schema: GraphQLSchema, file: string, search: string): ExportRequest {
+  const whole = WHOLES.get(file);
+  if (whole !== undefined) {
+    const given = parseParameters(search, OF_WHOLES);
+    return { asOf: parseInstant(schema, given.get('asOf')), document: whole };
+  }
   const { list, kind, format } = parseFile(file);
-  const given = parseParameters(search);
-  return {
+  const given = parseParameters(search, PARAMETERS);
+  const asked: ListRequest = {
     list,
     kind,
     format,
     columns: parseColumns(kind, given.get('columns')),
-    filter: parseInput(schema, `${kind.name}Filter`, 'filter', given.get('filter')) as ExportRequest['filter'],
-    orderBy: parseInput(schema, `${kind.name}Order`, 'orderBy', given.get('orderBy')) as ExportRequest['orderBy'],
+    filter: parseInput(schema, `${kind.name}Filter`, 'filter', given.get('filter')) as ListRequest['filter'],
+    orderBy: parseInput(schema, `${kind.name}Order`, 'orderBy', given.get('orderBy')) as ListRequest['orderBy'],
     limit: parseLimit(given.get('limit')),
-    asOf: parseInstant(schema, given.get('asOf')),
-    bom: parseFlag('bom', given.get('bom')),
+    bom: parseBom(format, given.get('bom')),
   };
+  return { asOf: parseInstant(schema, given.get('asOf')), document: (view) => toListDocument(asked, view) };
 }
 
-function parseFile(file: string): Pick<ExportRequest, 'list' | 'kind' | 'format'> {
+function parseFile(file: string): Pick<ListRequest, 'list' | 'kind' | 'format'> {
   const [, list = '', ending = ''] = /^([^.]*)\.([^.]*)$/.exec(file) ?? [];
   const kind = listedKinds().get(list);
   const format = FORMATS.get(ending);
-  if (kind === undefined || format === undefined) {
+  if (kind === undefined || format === undefined || format.before(kind) === null) {
     const lists = [...listedKinds().keys()];
     const example = lists.length === 0 ? '' : `, such as ${EXPORT_PATH}${nearest(list || file, lists)}.csv`;
-    const endings = [...FORMATS.keys()].map((each) => `.${each}`).join(' or ');
+    const wholes = [...WHOLES.keys()].join(', ');
     throw new ExpectedError(
       'NOT_FOUND',
-      `There is no such export. Exports are named by a root list and ${endings}${example}.`,
+      `There is no such export. Exports are named by a root list and .csv or .ndjson${example}. What has coordinates has .geojson too, and beside the lists there are ${wholes}.`,
     );
   }
   return { list, kind, format };
 }
 
-function parseParameters(search: string): Map<Parameter, string> {
+function parseParameters(search: string, taken: readonly Parameter[]): Map<Parameter, string> {
   const given = new Map<Parameter, string>();
   for (const [name, value] of new URLSearchParams(search)) {
-    const parameter = PARAMETERS.find((each) => each === name);
+    const parameter = taken.find((each) => each === name);
     // Passing over a name would turn a slip in `filter` into a file of everything.
     if (parameter === undefined) {
-      throw refused('BAD_REQUEST', name, `is none of ${PARAMETERS.map((each) => `\`${each}\``).join(', ')}`);
+      throw refused('BAD_REQUEST', name, `is none of ${taken.map((each) => `\`${each}\``).join(', ')}`);
     }
     if (given.has(parameter)) throw refused('BAD_REQUEST', name, 'is given twice');
     given.set(parameter, value);
@@ -179,9 +178,10 @@ function parseInstant(schema: GraphQLSchema, text: string | undefined): string |
   }
 }
 
-function parseFlag(parameter: Parameter, text: string | undefined): boolean {
+function parseBom(format: Format, text: string | undefined): boolean {
   if (text === undefined || text === '' || text === '0') return false;
-  if (text !== '1') throw refused('BAD_USER_INPUT', parameter, 'has to be 0 or 1');
+  if (text !== '1') throw refused('BAD_USER_INPUT', 'bom', 'has to be 0 or 1');
+  if (!format.bom) throw refused('BAD_USER_INPUT', 'bom', 'is not for JSON: nothing may stand before it');
   return true;
 }
 

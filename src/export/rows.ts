@@ -32,6 +32,13 @@ export interface Column {
   readonly sql: (source: Source) => Sql;
 }
 
+/** A row as an object: every column, also where it is null. */
+export function toObject(columns: readonly Column[], row: readonly Cell[]): Record<string, Cell> {
+  const object: Record<string, Cell> = {};
+  for (const [index, { name }] of columns.entries()) object[name] = row[index] ?? null;
+  return object;
+}
+
 /** Stands between the entries of a list that has become one cell. */
 export const SEPARATOR = '; ';
 

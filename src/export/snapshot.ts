@@ -1,12 +1,8 @@
 import type pg from 'pg';
 import type { Database } from '../database/database.ts';
 import { lookBack } from '../database/past.ts';
-import { passing } from '../graph/filters.ts';
-import { Names, Source, type View } from '../graph/kind.ts';
-import { orderClause, orderTerms } from '../graph/orders.ts';
-import { empty, join, type Sql, sql } from '../graph/sql.ts';
+import type { Sql } from '../graph/sql.ts';
 import type { Settings } from '../settings.ts';
-import type { ExportRequest } from './request.ts';
 import type { Cell } from './rows.ts';
 
 /** Settings that bound one export. */
@@ -16,26 +12,12 @@ export type ExportBounds = Pick<Settings, 'exportStatementTimeoutMs' | 'exportTi
 export interface Snapshot {
   /** Two snapshots of the same version show the same rows to every statement. */
   readonly version: string;
-  /** The rows of a statement, some at a time, and no more of them in memory than that. To be asked once. */
+  /** The rows of a statement, some at a time, and no more of them in memory than that. To be asked one after the other. */
   batches(statement: Sql): AsyncGenerator<Cell[][], void, undefined>;
 }
 
 // So many that the way to the database costs little beside them, so few that long texts make a megabyte.
 const BATCH_ROWS = 500;
-
-/**
- * The statement that reads an export: the rows, in the order, of the list with the same filter and order.
- * Throws what the list throws for a filter or an order that is too large or holds what cannot be.
- */
-export function toStatement({ kind, columns, filter, orderBy, limit }: ExportRequest, view: View): Sql {
-  const source = new Source(kind, new Names(), view);
-  const cells = columns.map((column) => column.sql(source));
-  const where = passing(source, filter);
-  const terms = orderTerms(kind, orderBy);
-  const keys = terms.map((term) => term.sql(source));
-  const end = limit === null ? empty : sql`LIMIT ${limit}::bigint`;
-  return sql`SELECT ${join(cells)} FROM ${source.from} WHERE ${where} ORDER BY ${orderClause(keys, terms, false)} ${end}`;
-}
 
 // PostgreSQL's snapshot says which transactions are seen: it changes with every change that is committed or under way
 // anywhere in the cluster, and with nothing else. Beside it what else answers depend on: which database of which cluster, and
@@ -91,6 +73,7 @@ export async function readSnapshot<T>(
           count = rows.length;
           if (count > 0) yield rows as unknown as Cell[][];
         }
+        await run({ text: 'CLOSE export' });
       },
     });
   } finally {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -7,11 +6,10 @@ import { createGzip } from 'node:zlib';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.ts';
 import { ExpectedError, findExpectedError } from '../errors.ts';
-import { EXPORT_PATH, type ExportRequest, parseExportRequest } from '../export/request.ts';
-import type { Cell } from '../export/rows.ts';
-import { type ExportBounds, readSnapshot, type Snapshot, toStatement } from '../export/snapshot.ts';
+import { type Document, textOf, toEtag } from '../export/document.ts';
+import { EXPORT_PATH, parseExportRequest } from '../export/request.ts';
+import { type ExportBounds, readSnapshot, type Snapshot } from '../export/snapshot.ts';
 import { createContext } from '../graph/context.ts';
-import type { Sql } from '../graph/sql.ts';
 import type { Settings } from '../settings.ts';
 import { isKnown, type Route, reading, refuseFor } from './replies.ts';
 import { challenge } from './stages/authentication.ts';
@@ -26,9 +24,6 @@ interface ExportParts extends Pick<GraphQLParts, 'authenticate' | 'contextOf'> {
   readonly settings: ExportSettings;
 }
 
-// To be raised when the same rows are written in another way, so that no client keeps what it has of the old way.
-const WRITING = 1;
-
 const RETRY_AFTER_S = 5;
 
 /** A request for an export on its way. */
@@ -40,7 +35,7 @@ interface Exchange {
   readonly signal: AbortSignal;
 }
 
-/** Answers `/export/<list>.csv` and `.ndjson`: all rows of a list, streamed; docs/export.md says all. */
+/** Answers `/export/<list>.csv` and the like: all rows of a list, or a whole file, streamed; docs/export.md says all. */
 export function createExportRoute(parts: ExportParts): Route {
   const { schema, database, settings, authenticate, contextOf = createContext } = parts;
   let running = 0;
@@ -51,16 +46,14 @@ export function createExportRoute(parts: ExportParts): Route {
     const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
     const asked = parseExportRequest(schema, path.slice(EXPORT_PATH.length), search);
     const { view } = await contextOf({ database, log: progress.log, requestId: progress.requestId, signal, viewer });
-    const statement = toStatement(asked, view);
+    const document = asked.document(view);
     if (running >= settings.exportsAtOnce) {
       response.setHeader('Retry-After', RETRY_AFTER_S);
       throw new ExpectedError('UNAVAILABLE', 'As many exports run as this server runs at a time. Ask again later.');
     }
     running += 1;
     try {
-      await readSnapshot(database, asked.asOf, settings, signal, (snapshot) =>
-        send(exchange, asked, statement, snapshot),
-      );
+      await readSnapshot(database, asked.asOf, settings, signal, (snapshot) => send(exchange, document, snapshot));
     } finally {
       running -= 1;
     }
@@ -93,39 +86,37 @@ export function createExportRoute(parts: ExportParts): Route {
   });
 }
 
-async function send(exchange: Exchange, asked: ExportRequest, statement: Sql, snapshot: Snapshot): Promise<void> {
+async function send(exchange: Exchange, document: Document, snapshot: Snapshot): Promise<void> {
   const { request, response, signal } = exchange;
   const gzip = takesGzip(request.headers['accept-encoding']);
-  const etag = toEtag(asked, statement, snapshot.version, gzip);
+  const etag = toEtag(document, snapshot.version, gzip);
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Authorization' };
   if (isKnown(request, etag)) {
     response.writeHead(304, headers).end();
     return;
   }
-  const described = { ...headers, ...describe(asked, gzip) };
+  const described = { ...headers, ...describe(document, gzip) };
   if (request.method === 'HEAD') {
     response.writeHead(200, described).end();
     return;
   }
-  const batches = snapshot.batches(statement);
+  const pieces = textOf(document, snapshot);
   // What fails, fails most likely here, while the status can still say so.
-  const first = await batches.next();
+  const first = await pieces.next();
   response.writeHead(200, described);
-  const text = Readable.from(write(exchange, asked, first, batches));
+  const text = Readable.from(write(exchange, first, pieces));
   if (gzip) await pipeline(text, createGzip(), response, { signal });
   else await pipeline(text, response, { signal });
 }
 
 async function* write(
   { response, progress, signal }: Exchange,
-  { format, columns, bom }: ExportRequest,
-  first: IteratorResult<Cell[][], void>,
-  batches: AsyncGenerator<Cell[][], void>,
+  first: IteratorResult<string, void>,
+  rest: AsyncGenerator<string, void>,
 ): AsyncGenerator<string> {
   try {
-    yield `${bom ? '\uFEFF' : ''}${format.head(columns)}`;
-    if (first.value !== undefined) yield format.rows(columns, first.value);
-    for await (const rows of batches) yield format.rows(columns, rows);
+    if (first.value !== undefined) yield first.value;
+    yield* rest;
   } catch (error) {
     // What fails once the client has gone has failed because of that.
     if (!signal.aborted) progress.log.error({ err: error }, 'export broken off');
@@ -143,28 +134,13 @@ function breakOff(response: ServerResponse): void {
   socket.destroy();
 }
 
-function describe({ list, format }: ExportRequest, gzip: boolean): OutgoingHttpHeaders {
+function describe({ file, contentType }: Document, gzip: boolean): OutgoingHttpHeaders {
   return {
-    'Content-Type': format.contentType,
-    'Content-Disposition': `attachment; filename="${list}.${format.ending}"`,
+    'Content-Type': contentType,
+    'Content-Disposition': `attachment; filename="${file}"`,
     'X-Content-Type-Options': 'nosniff',
     ...(gzip && { 'Content-Encoding': 'gzip' }),
   };
-}
-
-/**
- * A tag that is the same for two files only when they are: when the same was asked in the same form, and the database was in
- * the same state.
- */
-export function toEtag(
-  { format, columns, bom }: ExportRequest,
-  statement: Sql,
-  version: string,
-  gzip: boolean,
-): string {
-  const names = columns.map(({ name }) => name);
-  const parts = [WRITING, format.ending, bom, gzip, names, statement.text, statement.values, version];
-  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 }
 
 /** Whether an `Accept-Encoding` lets the answer be compressed. */

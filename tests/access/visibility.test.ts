@@ -2,6 +2,7 @@ import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isListTyp
 import { describe, expect, it, vi } from 'vitest';
 import { EntityKind, FactKind } from '../../src/database/generated/client.ts';
 import { listedKinds } from '../../src/export/rows.ts';
+import { WHOLES } from '../../src/export/wholes.ts';
 import { kinds } from '../../src/graph/kind.ts';
 import { schema } from '../../src/server/schema.ts';
 import { exportOf, get, serve } from '../export/serve.ts';
@@ -36,6 +37,8 @@ async function askEverything(): Promise<Map<string, string>> {
     for (const ending of ['csv', 'ndjson'])
       answers.set(`${list}.${ending}`, (await get(exportOf(server, `${list}.${ending}`))).text);
   }
+  for (const file of [...WHOLES.keys(), 'bases.geojson', 'places.geojson'])
+    answers.set(file, (await get(exportOf(server, file))).text);
   return answers;
 }
 

@@ -15,7 +15,8 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/(facts|entities)\/([\w-]+\.fields|kinds)\.ts$/,
     ['ground', 'graph', 'vocabulary', 'shared fields'],
   ],
-  ['export', /^src\/export\//, ['ground', 'database', 'graph', 'export']],
+  ['ftm', /^src\/ftm\//, ['ground', 'ftm']],
+  ['export', /^src\/export\//, ['ground', 'database', 'graph', 'ftm', 'export']],
   ['backup', /^src\/backup\//, ['ground', 'database', 'backup']],
   ['stats', /^src\/stats\//, ['ground', 'graph', 'stats', 'vocabulary']],
   ['name keys', /^src\/search\/keys\.ts$/, ['ground']],
@@ -49,7 +50,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   [
     'cli',
     /^src\/cli\//,
-    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'server', 'seed', 'cli'],
+    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'export', 'server', 'seed', 'cli'],
   ],
 ];
 

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { listedKinds } from '../../src/export/rows.ts';
+import { WHOLES } from '../../src/export/wholes.ts';
 import { exportOf, get, serve } from '../export/serve.ts';
 import { testDatabase } from '../support/database.ts';
 import { make, WRITES } from './writers.ts';
 
 const database = await testDatabase({ seeded: true });
 const server = await serve(database);
-const files = [...listedKinds().keys()].map((list) => `${list}.ndjson`);
+const files = [...[...listedKinds().keys()].map((list) => `${list}.ndjson`), ...WHOLES.keys()];
 
 /** Every list as a file, with its tag. */
 async function exportAll(parameters: Record<string, string>): Promise<[file: string, status: number, text: string][]> {

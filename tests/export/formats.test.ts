@@ -17,7 +17,7 @@ const cells = fc.array(
 );
 const written = (ending: string, rows: Cell[][]) => {
   const format = FORMATS.get(ending);
-  return `${format?.head(columns)}${format?.rows(columns, rows)}`;
+  return `${format?.head(columns)}${format?.writer(columns)(rows)}${format?.tail}`;
 };
 
 describe('CSV', () => {

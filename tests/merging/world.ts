@@ -1,7 +1,7 @@
 import type { Database } from '../../src/database/database.ts';
-import { FORMATS } from '../../src/export/formats.ts';
+import { FORMATS, type Format } from '../../src/export/formats.ts';
+import { toStatement, toWholeList } from '../../src/export/list.ts';
 import { columnsOf, listedKinds } from '../../src/export/rows.ts';
-import { toStatement } from '../../src/export/snapshot.ts';
 import { distinguishActors, mergeActors, undistinguishActors, unmergeActor } from '../../src/merging/judgements.ts';
 import { annotate } from '../../src/recording/annotate.ts';
 import type { Changes } from '../../src/recording/patch.ts';
@@ -185,13 +185,12 @@ export const undistinguish = (database: Database, actor: string, other: string) 
 /** Everything that can be exported, as the files would have it. */
 export async function exportAll({ pool }: Database): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  const csv = FORMATS.get('csv');
+  const csv = FORMATS.get('csv') as Format;
   for (const [list, kind] of listedKinds()) {
     const columns = columnsOf(kind);
-    const request = { list, kind, columns, filter: null, orderBy: null, limit: null } as never;
-    const { text, values } = toStatement(request, { drafts: true });
+    const { text, values } = toStatement(toWholeList(list, kind, csv, columns), { drafts: true });
     const { rows } = await pool.query({ text, values, rowMode: 'array' });
-    files[list] = `${csv?.head(columns)}${csv?.rows(columns, rows)}`;
+    files[list] = `${csv.head(columns)}${csv.writer(columns)(rows)}`;
   }
   return files;
 }

@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest';
+import { type Entity, isA, propertiesOf, SCHEMATA } from '../../src/ftm/model.ts';
+import { mergeActors } from '../../src/merging/judgements.ts';
+import { annotate } from '../../src/recording/annotate.ts';
+import { toId } from '../../src/recording/plan.ts';
+import { recordReference } from '../../src/recording/reference.ts';
+import { testDatabase } from '../support/database.ts';
+import { exportOf, get, serve } from './serve.ts';
+
+const database = await testDatabase({ seeded: true });
+const server = await serve(database);
+
+async function exported(): Promise<Entity[]> {
+  const { text } = await get(exportOf(server, 'ftm.ndjson'));
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Entity);
+}
+
+const BODY = `Die Zentralbank von Utopia, the central bank, CBU, formerly Utopian Bank. Ada Lovelace, Ада Лавлейс, Countess Ada, was its governor from 2019-03 to 2021 and works for it; her cousin Byron. The Utopian Group led it. Freedonia listed her on 2020-05-06 and delisted her in 2022.`;
+const names = [
+  ['bank', 'PRIMARY', 'the central bank'],
+  ['bank', 'ACRONYM', 'CBU'],
+  ['bank', 'PREVIOUS', 'Utopian Bank'],
+  ['ada', 'PRIMARY', 'Ada Lovelace'],
+  ['ada', 'NATIVE', 'Ада Лавлейс'],
+  ['ada', 'HONORIFIC_FORM', 'Countess Ada'],
+];
+await annotate(
+  database,
+  {
+    article: {
+      body: BODY,
+      kind: 'NEWS',
+      language: 'de-AT',
+      url: 'https://example.org/bank',
+      publishedOn: { value: '2023-01' },
+    },
+    actors: [
+      { key: 'bank', kind: 'PUBLIC_BODY', name: 'the central bank', country: 'DE' },
+      { key: 'ada', kind: 'PERSON', name: 'Ada Lovelace' },
+      { key: 'byron', kind: 'PERSON', name: 'Byron' },
+      { key: 'group', kind: 'COLLECTIVE', name: 'The Utopian Group' },
+      { key: 'freedonia', kind: 'STATE', name: 'Freedonia', country: 'FR' },
+    ],
+    facts: [
+      ...names.map(([actor, nameKind, value], index) => ({
+        ...{ key: `n${index}`, kind: 'ACTOR_NAME', actor, nameKind, value },
+        quotes: [value],
+      })),
+      ...['byron', 'group', 'freedonia'].map((actor) => ({
+        ...{ key: `n${actor}`, kind: 'ACTOR_NAME', actor, nameKind: 'PRIMARY' },
+        value: { byron: 'Byron', group: 'The Utopian Group', freedonia: 'Freedonia' }[actor],
+        quotes: [{ byron: 'Byron', group: 'The Utopian Group', freedonia: 'Freedonia' }[actor]],
+      })),
+      {
+        ...{
+          key: 'governor',
+          kind: 'POSITION',
+          holder: 'ada',
+          title: 'governor',
+          organization: 'bank',
+          status: 'FORMER',
+        },
+        ...{
+          validFrom: { value: '2019-03' },
+          validTo: { value: '2021' },
+          quotes: ['was its governor from 2019-03 to 2021'],
+        },
+      },
+      {
+        ...{ key: 'works', kind: 'RELATIONSHIP', type: 'EMPLOYED_BY', from: 'ada', to: 'bank' },
+        quotes: ['works for it'],
+      },
+      {
+        ...{ key: 'cousin', kind: 'RELATIONSHIP', type: 'FAMILY_OF', from: 'byron', to: 'ada', text: 'her cousin' },
+        quotes: ['her cousin Byron'],
+      },
+      {
+        ...{ key: 'lead', kind: 'RELATIONSHIP', type: 'MEMBER_OF', from: 'bank', to: 'group' },
+        quotes: ['The Utopian Group led it'],
+      },
+      {
+        ...{ key: 'listing', kind: 'SANCTION', sanctionKind: 'LISTING', subject: 'ada', authority: 'freedonia' },
+        ...{
+          measures: ['ASSET_FREEZE', 'TRAVEL_BAN'],
+          listedOn: { value: '2020-05-06' },
+          quotes: ['Freedonia listed her on 2020-05-06'],
+        },
+      },
+      {
+        ...{
+          key: 'delisting',
+          kind: 'SANCTION_STATUS_CHANGE',
+          sanction: 'listing',
+          action: 'DELISTED',
+          decidedOn: { value: '2022' },
+        },
+        quotes: ['delisted her in 2022'],
+      },
+    ],
+  } as never,
+  { keyPrefix: 'ftm' },
+);
+
+const idOf = (key: string) => toId(`ftm/${key}`);
+await database.prisma.$transaction((client) =>
+  recordReference(client, [
+    {
+      source: { name: 'a list' },
+      entries: [
+        {
+          of: { kind: 'PERSON', name: 'Ada Lovelace' },
+          externalIds: [
+            { scheme: 'WIKIDATA', value: 'Q7259' },
+            { scheme: 'OPENSANCTIONS', value: 'NK-1' },
+          ],
+          names: [{ language: 'ar', value: 'آدا' }],
+        },
+      ],
+    },
+  ] as never),
+);
+
+describe('the entities', () => {
+  const TYPES: Readonly<Record<string, RegExp>> = {
+    date: /^\d{4}(-\d\d(-\d\d)?)?$/,
+    country: /^[a-z]{2}$/,
+    language: /^[a-z]{3}$/,
+    url: /^https?:\/\/\S+$/,
+    topic: /^[a-z]+(\.[a-z]+)?$/,
+    mimetype: /^\w+\/\w+$/,
+  };
+
+  it('have properties of their schemata alone, with values of their types, and name entities that are there', async () => {
+    const lines = await exported();
+    const schemata = new Map(lines.map(({ id, schema }) => [id, schema]));
+    expect(schemata.size).toBe(lines.length);
+    const faults = lines.flatMap(({ id, schema, properties, caption, referents, datasets, first_seen, ...rest }) => {
+      const known = propertiesOf(schema);
+      const wrong = Object.entries(properties).flatMap(([name, values]) =>
+        values
+          .filter((value) => {
+            const type = known[name] ?? 'none';
+            const [, range] = type.split(':');
+            if (range !== undefined) return !isA(schemata.get(value) ?? '', range);
+            return type === 'none' || value === '' || value !== value.trim() || TYPES[type]?.test(value) === false;
+          })
+          .map((value) => `${id}: ${name} ${value}`),
+      );
+      const empty = Object.entries(properties).filter(([, values]) => values.length === 0);
+      const whole = /^[\w-]+$/.test(id) && SCHEMATA.includes(schema) && caption !== '' && Array.isArray(referents);
+      const dated = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(first_seen ?? '');
+      return [
+        ...wrong,
+        ...empty,
+        ...(whole && dated && datasets.join() === 'chancery' ? [] : [id]),
+        ...Object.keys(rest),
+      ];
+    });
+    expect(faults).toEqual([]);
+    expect(new Set(lines.map(({ schema }) => schema))).toEqual(
+      new Set([
+        'Person',
+        'LegalEntity',
+        'PublicBody',
+        'Organization',
+        'Position',
+        'Occupancy',
+        'Representation',
+        'UnknownLink',
+        'Directorship',
+        'Employment',
+        'Family',
+        'Sanction',
+        'Event',
+        'Article',
+        'Mention',
+        'Documentation',
+      ]),
+    );
+  });
+
+  it('have what the model wants of each', async () => {
+    const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+      Person: ['name'],
+      LegalEntity: ['name'],
+      PublicBody: ['name'],
+      Organization: ['name'],
+      Position: ['name'],
+      Event: ['name'],
+      Occupancy: ['holder', 'post'],
+      Representation: ['agent', 'client'],
+      UnknownLink: ['subject', 'object'],
+      Directorship: ['director', 'organization'],
+      Employment: ['employee', 'employer'],
+      Family: ['person', 'relative'],
+      Sanction: ['entity'],
+      Mention: ['document', 'name'],
+      Documentation: ['document', 'entity'],
+      Article: ['title', 'bodyText'],
+    };
+    const lacking = (await exported()).filter(
+      ({ schema, properties }) => !REQUIRED[schema]?.every((name) => properties[name]),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('say of a fact what it says, when, and from which words', async () => {
+    const lines = new Map((await exported()).map((line) => [line.id, line]));
+    const article = [...lines.values()].find(
+      ({ schema, properties }) => schema === 'Article' && properties['bodyText']?.[0] === BODY,
+    );
+    const [ada, bank] = [`actor_${idOf('ada')}`, `actor_${idOf('bank')}`];
+    const propertiesAt = (id: string) => [lines.get(id)?.schema, lines.get(id)?.properties];
+    expect(article?.properties).toEqual({
+      title: [article?.caption],
+      publishedAt: ['2023-01'],
+      language: ['deu'],
+      sourceUrl: ['https://example.org/bank'],
+      keywords: ['News'],
+      mimeType: ['text/plain'],
+      bodyText: [BODY],
+    });
+    expect(lines.get(ada)).toEqual({
+      id: ada,
+      caption: 'Ada Lovelace',
+      schema: 'Person',
+      referents: ['NK-1'],
+      datasets: ['chancery'],
+      first_seen: expect.any(String),
+      properties: { name: ['Ada Lovelace', 'Ада Лавлейс'], alias: ['Countess Ada', 'آدا'], wikidataId: ['Q7259'] },
+    });
+    expect(propertiesAt(bank)).toEqual([
+      'PublicBody',
+      { name: ['the central bank'], alias: ['CBU'], previousName: ['Utopian Bank'], country: ['de'] },
+    ]);
+    const proof = [article?.id];
+    const [, occupancy] = propertiesAt(`position_${idOf('governor')}`) as [string, Record<string, string[]>];
+    expect(occupancy).toEqual({
+      holder: [ada],
+      post: [expect.stringMatching(/^post_[0-9a-f]{32}$/)],
+      status: ['ended'],
+      startDate: ['2019-03'],
+      endDate: ['2021'],
+      summary: [expect.stringContaining('governor')],
+      description: ['was its governor from 2019-03 to 2021'],
+      proof,
+    });
+    expect(propertiesAt(occupancy['post']?.[0] ?? '')).toEqual([
+      'Position',
+      { name: ['governor'], description: ['the central bank'], country: ['de'], organization: [bank] },
+    ]);
+    expect(propertiesAt(`relationship_${idOf('works')}`)).toEqual([
+      'Employment',
+      {
+        employee: [ada],
+        employer: [bank],
+        role: ['employed by'],
+        summary: [expect.any(String)],
+        description: ['works for it'],
+        proof,
+      },
+    ]);
+    expect(propertiesAt(`relationship_${idOf('cousin')}`)).toEqual([
+      'Family',
+      expect.objectContaining({
+        person: [`actor_${idOf('byron')}`],
+        relative: [ada],
+        relationship: ['family of', 'her cousin'],
+      }),
+    ]);
+    expect(propertiesAt(`relationship_${idOf('lead')}`)).toEqual([
+      'UnknownLink',
+      expect.objectContaining({ subject: [bank], object: [`actor_${idOf('group')}`], role: ['member of'] }),
+    ]);
+    expect(propertiesAt(`sanction_${idOf('listing')}`)).toEqual([
+      'Sanction',
+      {
+        entity: [ada],
+        authority: ['Freedonia'],
+        country: ['fr'],
+        provisions: ['Asset freeze', 'Travel ban', 'Listing'],
+        listingDate: ['2020-05-06'],
+        endDate: ['2022'],
+        status: ['inactive'],
+        summary: [expect.any(String)],
+        description: ['Freedonia listed her on 2020-05-06'],
+        proof,
+      },
+    ]);
+  });
+
+  it('are known under the ids of those that are merged into them', async () => {
+    const [byron, ada] = [`actor_${idOf('byron')}`, `actor_${idOf('ada')}`];
+    await database.prisma.$transaction((client) =>
+      mergeActors(client, [{ id: idOf('byron'), path: ['sourceIds', '0'] }], { id: idOf('ada'), path: ['targetId'] }),
+    );
+    const lines = await exported();
+    expect(lines.find(({ id }) => id === ada)).toMatchObject({
+      referents: [byron, 'NK-1'],
+      properties: { name: expect.arrayContaining(['Ada Lovelace', 'Ада Лавлейс', 'Byron']) },
+    });
+    expect(lines.filter(({ id }) => id === byron)).toEqual([]);
+  });
+});
