@@ -28,6 +28,19 @@ export function toCodePoints(index: TextIndex, position: number): number {
   return position - low;
 }
 
+/** UTF-16 position of an offset in code points. */
+export function toPosition({ pairs }: TextIndex, offset: number): number {
+  let low = 0;
+  let high = pairs.length;
+  // The pair of number n stands n code units further than code points.
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pairs[middle] as number) - middle < offset) low = middle + 1;
+    else high = middle;
+  }
+  return offset + low;
+}
+
 /** Length in code points. */
 export function countCodePoints(text: string): number {
   let pairs = 0;

@@ -129,6 +129,12 @@ export const CODES = {
   // Backups: the command line.
   BACKUP_INVALID: entry('A backup is damaged, incomplete, or made by another version.', 400, DATA),
   DATABASE_NOT_EMPTY: entry('The database holds something, where only an empty one will do.', 409, CONFIGURATION),
+  IMPORT_INVALID: entry(
+    'What is imported is not in the format that it is said to be in, or is damaged or cut off.',
+    400,
+    DATA,
+  ),
+  EDITION_OLDER: entry('The edition is older than one that is in.', 409, DATA),
   FILE_UNUSABLE: entry('A file cannot be read or written.', 500, FILE),
   INTERRUPTED: entry('The command was told to stop before it was done.', 503, STOPPED, true),
 } as const satisfies Record<string, CodeEntry>;

@@ -31,6 +31,8 @@ const ActorKind = vocabulary('ActorKind', 'What kind of actor. FollowTheMoney sc
   COMPANY: 'A company (Company).',
   COLLECTIVE: 'People named together and not one by one: a delegation, ministers, rebels (LegalEntity).',
   OTHER_ORGANIZATION: 'Any other organisation (Organization).',
+  VESSEL: 'A ship (Vessel). Sanctions lists name ships as they name people.',
+  AIRCRAFT: 'An aircraft (Airplane).',
 });
 
 // The facts of a to-many field, as far as they hold on a day; without a day, all.
@@ -62,6 +64,11 @@ declareEntity({
       column('country'),
       'The state that it is or belongs to. Null where no source ties it to one.',
       { nullable: true, filterable: true },
+    ),
+    details: connection(
+      'ActorDetail',
+      by('actor_id'),
+      'What it is told from others by: dates and places of birth, nationalities, addresses, papers and numbers, each a cited fact. Sources may contradict each other.',
     ),
     positions: connection(
       'Position',

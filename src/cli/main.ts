@@ -4,7 +4,9 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { BUILD } from '../build.ts';
+import { FORMATS } from '../importing/formats.ts';
 import { repositoryRoot } from '../root.ts';
+import type { ImportFlags } from './commands/import-format.ts';
 import { EXIT_CODES_HELP } from './help.ts';
 
 // What a command loads is compiled once, where Node can keep that (from 22.1 on) and the folder can be written to.
@@ -100,8 +102,8 @@ program
 
 const imports = program
   .command('import')
-  .description('load a file, all of it or nothing; without the name of a format, a backup')
-  .usage('[format] <file>')
+  .description('load a file or an address; without the name of a format, a backup, all of it or nothing')
+  .usage('[format] <source>')
   .helpCommand(false);
 
 imports
@@ -112,6 +114,24 @@ imports
   .action((file: string, options: Options & { keepUnsound?: true }) =>
     run(options, async () => (await import('./commands/import.ts')).importDatabase(file, options)),
   );
+
+for (const { name, description } of FORMATS) {
+  imports
+    .command(name)
+    .description(`bring in ${description}; what is in stays, what changed is revised`)
+    .argument('<source>', 'file, folder or address (http, https) to read')
+    .option('--dry-run', 'report what would happen, and change nothing')
+    .addOption(
+      new Option('--on-error <action>', 'what to do with an entry that cannot be understood')
+        .choices(['skip', 'stop'])
+        .default('skip'),
+    )
+    .option('--edition <date>', 'day that the source is of, where it does not say: 2024-12-08')
+    .option('--older', 'take an edition that is older than one that is in')
+    .action((source: string, options: Options & ImportFlags) =>
+      run(options, async () => (await import('./commands/import-format.ts')).importFormat(name, source, options)),
+    );
+}
 
 const token = program
   .command('token')

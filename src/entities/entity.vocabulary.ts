@@ -27,5 +27,11 @@ export const ExternalIdScheme = vocabulary(
     UNSC: 'United Nations Security Council, consolidated list.',
     OPENSANCTIONS: 'OpenSanctions, a collection of sanctions lists.',
     LEI: 'Legal Entity Identifier, ISO 17442.',
+    MMSI: 'Maritime Mobile Service Identity of a ship.',
+    BIC: 'Business Identifier Code of a bank (ISO 9362): `CBSYSYDA`.',
+    DUNS: 'D-U-N-S number of a company.',
+    ISIN: 'International Securities Identification Number (ISO 6166).',
+    INN: 'Taxpayer number of Russia and other states.',
+    OGRN: 'State registration number of Russia.',
   },
 );

@@ -18,6 +18,7 @@ export const FactKind = vocabulary('FactKind', 'What kind of fact: one value per
   CLAIM_STANCE: 'What somebody does with a claim: ClaimStance.',
   EVENT: 'Something that happened: Event.',
   EVENT_ROLE: 'Part of an actor in an event: EventRole.',
+  ACTOR_DETAIL: 'A date of birth, a nationality, an address, a number and the like: ActorDetail.',
 });
 
 export const Certainty = vocabulary(

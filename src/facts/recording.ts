@@ -62,13 +62,23 @@ export const quoteSchema = z.preprocess(
     prefix: text().schema.optional(),
     suffix: text().schema.optional(),
     occurrence: z.int().min(1).optional(),
+    start: z.int().min(0).optional(),
   }),
 );
 
-/** The words that support a fact; alone where they stand in the article once. `occurrence` counts from 1. */
+/**
+ * The words that support a fact; alone where they stand in the article once. `occurrence` counts from 1. `start`, in code
+ * points from 0, says where they stand: nothing is searched then, and the rest does not matter.
+ */
 export type QuoteInput =
   | string
-  | { exact: string; prefix?: string | undefined; suffix?: string | undefined; occurrence?: number | undefined };
+  | {
+      exact: string;
+      prefix?: string | undefined;
+      suffix?: string | undefined;
+      occurrence?: number | undefined;
+      start?: number | undefined;
+    };
 
 const attributionSchema = z
   .strictObject({

@@ -15,7 +15,7 @@ export interface Named {
 interface Known {
   readonly id: string;
   readonly label: string;
-  /** What it can be merged with: PERSON, STATE or ORGANIZATION. */
+  /** What it can be merged with: PERSON, STATE, VESSEL, AIRCRAFT or ORGANIZATION. */
   readonly sort: string;
   readonly draft: boolean;
   /** The actor that stands for it: itself, or the one that it is merged into. */
@@ -89,6 +89,8 @@ const SORTS: Readonly<Record<string, string>> = {
   PERSON: 'a person',
   STATE: 'a state',
   ORGANIZATION: 'an organisation',
+  VESSEL: 'a vessel',
+  AIRCRAFT: 'an aircraft',
 };
 
 async function findDistinction(client: Client, { path }: Named, from: Known, into: Known): Promise<Problem[]> {

@@ -32,6 +32,8 @@ export interface AnnotateOptions {
   keyPrefix?: string | null;
   /** Whether the facts, and the entities that are new with them, stand at once or wait for a reviewer. ACCEPTED when left out. */
   reviewState?: ReviewState;
+  /** Entities of the input that the knowledge base has under another id, by their keys: they are left as they are. */
+  identified?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -97,12 +99,12 @@ export interface Recording {
 export async function prepareRecording(
   client: Client,
   input: AnnotateInput,
-  { keyPrefix, reviewState = 'ACCEPTED' }: AnnotateOptions = {},
+  { keyPrefix, reviewState = 'ACCEPTED', identified }: AnnotateOptions = {},
 ): Promise<Recording> {
   const checked = checkInput(input);
   const article = await findArticle(client, checked.article);
   const prefix = keyPrefix === undefined ? article.sha256.slice(0, 16) : keyPrefix;
-  const plan = await planRecording(checked, article.body, article.id, prefix);
+  const plan = await planRecording(checked, article.body, article.id, prefix, identified);
   return { article, plan, reviewState };
 }
 

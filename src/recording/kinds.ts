@@ -1,4 +1,5 @@
 import { actor, actorName, position, relationship } from '../actors/actor.recording.ts';
+import { actorDetail } from '../actors/detail.recording.ts';
 import { article } from '../articles/article.recording.ts';
 import { base, baseRole, baseStatusChange } from '../bases/base.recording.ts';
 import { claim, claimStance } from '../claims/claim.recording.ts';
@@ -25,6 +26,7 @@ export const SECTIONS = {
 
 /** Every kind of fact. */
 export const FACTS = [
+  actorDetail,
   actorName,
   baseRole,
   baseStatusChange,

@@ -66,13 +66,15 @@ const TURN_MS = 20;
 
 /**
  * Plans what an input writes, without a database. `body`: the article's text. `prefix`: what the keys of this input are
- * known by outside it; null makes ids that nobody can name again. Throws RecordingError with everything that is wrong.
+ * known by outside it; null makes ids that nobody can name again. `identified`: entities of the input that are known under
+ * another id, by their keys. Throws RecordingError with everything that is wrong.
  */
 export async function planRecording(
   input: CheckedInput,
   body: string,
   articleId: string,
   prefix: string | null,
+  identified: ReadonlyMap<string, string> = new Map(),
 ): Promise<Plan> {
   const problems: Problem[] = [...input.problems];
   const text = quotable(body);
@@ -89,7 +91,8 @@ export async function planRecording(
   const article = { ...(known ? {} : (input.article as CheckedRecord)), key: 'article' };
   add(ARTICLE, article, ['article'], { entity: !known, fact: false }, articleId);
   for (const { section, path, record } of input.entities) {
-    add(SECTIONS[section], record, path, { entity: true, fact: false });
+    const id = identified.get(record.key as string);
+    add(SECTIONS[section], record, path, { entity: id === undefined, fact: false }, id);
   }
   let since = performance.now();
   for (const { path, record } of input.facts) {
@@ -205,8 +208,8 @@ function checkNames(items: readonly Item[], problems: Problem[]): void {
     const actor = record['actor'] as string;
     names.set(actor, [...(names.get(actor) ?? []), record['value'] as string]);
   }
-  for (const { declaration, record, path, key } of items) {
-    if (declaration.kind !== 'ACTOR' || key === null) continue;
+  for (const { declaration, record, path, key, entity } of items) {
+    if (declaration.kind !== 'ACTOR' || key === null || !entity) continue;
     const cited = names.get(key);
     const name = record['name'] as string;
     if (cited === undefined) {

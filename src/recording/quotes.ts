@@ -1,4 +1,4 @@
-import { indexText, type TextIndex, textAfter, textBefore, toCodePoints } from '../code-points.ts';
+import { indexText, type TextIndex, textAfter, textBefore, toCodePoints, toPosition } from '../code-points.ts';
 import { createNearestSearch, type NearestSearch } from './nearest.ts';
 
 /** Words as a person marks them. The rest is needed only where the words stand in the text more than once. */
@@ -11,6 +11,8 @@ export interface Quote {
   suffix?: string | undefined;
   /** Which of the places that fit, counted from 1. */
   occurrence?: number | undefined;
+  /** Where the words stand, in code points from 0, for whoever knows: the rest is not needed then. */
+  start?: number | undefined;
 }
 
 /** A span of a text. `start` and `end` are in Unicode code points, from 0, end exclusive. */
@@ -63,6 +65,7 @@ export function quotable(text: string): QuotableText {
 export function findQuote(text: QuotableText, quote: Quote, { search = true } = {}): QuoteMatch {
   const { exact, prefix = '', suffix = '', occurrence } = quote;
   const body = text.index.text;
+  if (quote.start !== undefined) return findAt(text, exact, quote.start, search);
   const fitting: number[] = [];
   const elsewhere: number[] = [];
   let count = 0;
@@ -89,6 +92,13 @@ export function findQuote(text: QuotableText, quote: Quote, { search = true } = 
   const occurrences = (count > 0 ? fitting : elsewhere).map(toOccurrence);
   const nearest = occurrences.length === 0 && search ? text.nearest(exact) : null;
   return { status: 'NOT_FOUND', nearest, occurrences };
+}
+
+function findAt(text: QuotableText, exact: string, start: number, search: boolean): QuoteMatch {
+  const at = toPosition(text.index, start);
+  if (exact !== '' && text.index.text.startsWith(exact, at))
+    return { status: 'FOUND', ...toSpan(text.index, at, exact) };
+  return { status: 'NOT_FOUND', nearest: search ? text.nearest(exact) : null, occurrences: [] };
 }
 
 function toSpan(index: TextIndex, at: number, exact: string): Span {

@@ -39,6 +39,7 @@ export const SanctionAction = vocabulary('SanctionAction', 'What was done about 
   EXPIRED: 'Ended by its term.',
   DELISTED: 'Taken off the list.',
   REINSTATED: 'Back in force.',
+  AMENDED: 'What is said of whom it hits was put right: an alias, an address. Whether it is in force stays as it was.',
 });
 
 export const SanctionStatus = vocabulary(

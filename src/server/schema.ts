@@ -1,5 +1,6 @@
 import '../articles/article.graphql.ts';
 import '../actors/actor.graphql.ts';
+import '../actors/detail.graphql.ts';
 import '../actors/merging.graphql.ts';
 import '../actors/name.graphql.ts';
 import '../actors/position.graphql.ts';

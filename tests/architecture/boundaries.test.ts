@@ -40,6 +40,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
     /^src\/writing\//,
     ['ground', 'database', 'generated', 'access', 'graph', 'vocabulary', 'recording', 'merging', 'writing'],
   ],
+  [
+    'importing',
+    /^src\/importing\//,
+    ['ground', 'database', 'generated', 'name keys', 'recording', 'merging', 'writing', 'importing'],
+  ],
   ['planner', /^src\/planner\//, ['ground', 'database', 'graph', 'planner']],
   [
     'server',
@@ -50,7 +55,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   [
     'cli',
     /^src\/cli\//,
-    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'export', 'server', 'seed', 'cli'],
+    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'export', 'importing', 'server', 'seed', 'cli'],
   ],
 ];
 

@@ -2,12 +2,16 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/importing/formats.ts';
 import { runCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
 
 const NOBODY = 'postgresql://reader:hunter2@127.0.0.1:1/knowledge';
 const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'export', 'import', 'token'];
-const SUBCOMMANDS = [['import', 'backup'], ...['create', 'list', 'revoke'].map((name) => ['token', name])];
+const SUBCOMMANDS = [
+  ...['backup', ...FORMATS.map(({ name }) => name)].map((name) => ['import', name]),
+  ...['create', 'list', 'revoke'].map((name) => ['token', name]),
+];
 
 describe('help', () => {
   it('of every command is what docs/cli.md says', async () => {

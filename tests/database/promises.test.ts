@@ -49,7 +49,7 @@ describe('4. facts are retracted with a reason, never deleted', () => {
   const TABLES = (
     'entity fact article actor place base sanctions_program claim mention description actor_name position relationship meeting ' +
     'meeting_participation meeting_topic meeting_outcome base_role base_status_change sanction sanction_status_change statement ' +
-    'claim_stance event event_role'
+    'claim_stance event event_role actor_detail'
   ).split(' ');
 
   it.each(TABLES)('nothing is deleted from table %s', async (table) => {
