@@ -20,6 +20,7 @@ const COLUMNS = {
   reference_name: 'id entity_id value language source_id',
   article: 'id kind title publisher_id published_on published_on_text language url credit body body_sha256 body_length',
   actor_name: 'id actor_id value name_kind language script',
+  actor_detail: 'id actor_id aspect text type country date date_text date_until date_until_text approximate',
   position: 'id holder_id title organization_id jurisdiction_id scope status',
   relationship: 'id type from_id to_id text',
   meeting: 'id meeting_kind date date_text duration place_id parent_id',

@@ -211,6 +211,10 @@ function factsAbout(ends: Ends, state: State, prefix: string): unknown[] {
       ...common,
     },
     { kind: 'EVENT_ROLE', event, actor: other, role: 'ACTOR', ...common },
+    {
+      ...{ kind: 'ACTOR_DETAIL', actor, aspect: 'BIRTH_DATE', text: text('detail'), type: text('type'), country: 'AQ' },
+      ...{ date: SECRET_DATE, approximate: true, ...common },
+    },
   ];
 }
 

@@ -119,6 +119,7 @@ export async function recordAll(
     { kind: 'CLAIM_STANCE', claim: 'claim', actor: any(), stance: 'DENIES', statement: 'statement' },
     { key: 'event', kind: 'EVENT', name: `Event ${name}`, category: 'AGREE', date: { value: '2025-01' } },
     { kind: 'EVENT_ROLE', event: 'event', actor: any(), role: 'ACTOR' },
+    { kind: 'ACTOR_DETAIL', actor: any(), aspect: 'ADDRESS', text: `Street of ${name}`, country: 'AQ' },
   ].map((fact, index) => ({
     key: `f${index}`,
     ...fact,

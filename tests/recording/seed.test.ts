@@ -163,7 +163,7 @@ describe('a seed', () => {
         '      - Envoy Ana Ruiz\n  - { key: m, kind: MENTION, entity: francee, name: Geneva, quotes: [Geneva] }',
       );
     expect(await refusalOf(records)).toEqual([
-      'seed/geneva/facts.yaml:8:24: actors[0].kind: "PERSONS" is none of PERSON, STATE, GOVERNMENT, PUBLIC_BODY, INTERGOVERNMENTAL_ORGANIZATION, ARMED_GROUP, MEDIA_OUTLET, POLITICAL_PARTY, COMPANY, COLLECTIVE, OTHER_ORGANIZATION; did you mean "PERSON"?',
+      'seed/geneva/facts.yaml:8:24: actors[0].kind: "PERSONS" is none of PERSON, STATE, GOVERNMENT, PUBLIC_BODY, INTERGOVERNMENTAL_ORGANIZATION, ARMED_GROUP, MEDIA_OUTLET, POLITICAL_PARTY, COMPANY, COLLECTIVE, OTHER_ORGANIZATION, VESSEL, AIRCRAFT; did you mean "PERSON"?',
       'seed/geneva/facts.yaml:12:99: facts[0].quotes[0]: “Anna Ruiz” does not stand in the article; the nearest words are “Ana Ruiz”, 6 to 14',
       'seed/geneva/facts.yaml:13:5: facts[1]: the fact has no quote: give the words that state it',
       'seed/geneva/facts.yaml:18:5: facts[2].colour: "colour" is no key here',

@@ -1,4 +1,5 @@
 import { actorName, position, relationship } from '../../../src/actors/actor.recording.ts';
+import { actorDetail } from '../../../src/actors/detail.recording.ts';
 import type { NameKind, PositionStatus, RelationshipType } from '../../../src/database/generated/enums.ts';
 import { description } from '../../../src/entities/entity.recording.ts';
 import type { Actor } from '../actors.ts';
@@ -52,7 +53,7 @@ const QUALITIES = [
   'without a seat at the table',
 ];
 
-/** The names of an actor: a sentence that gives them all. */
+/** The names of an actor, in a sentence that gives them all, and when some were born. */
 export function nameActor(draft: Draft, actor: Actor): void {
   const { prose, random } = draft;
   const state = (value: string, nameKind: NameKind, script: Script, spans: { start: number; end: number }[]) =>
@@ -83,6 +84,23 @@ export function nameActor(draft: Draft, actor: Actor): void {
     state(place, 'METONYM', 'Latn', [
       ...prose.say`In such papers ${place} stands for ${called(actor)}.`.slots.slice(0, 1),
     ]);
+  }
+  if (actor.kind === 'PERSON' && actor.index % 3 === 0) {
+    const born = String(1930 + (actor.index % 60));
+    const { whole } = prose.say`${called(actor)} was born in about ${born}.`;
+    draft.fact({
+      declaration: actorDetail,
+      row: {
+        actor_id: actor.id,
+        aspect: 'BIRTH_DATE',
+        text: `about ${born}`,
+        date: born,
+        date_text: born,
+        approximate: true,
+      },
+      label: { actor: actor.label, aspect: 'BIRTH_DATE', text: `about ${born}` },
+      spans: [whole],
+    });
   }
 }
 

@@ -44,7 +44,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((
 SELECT (CASE
-WHEN b5."kind" IN ('ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','BASE_ROLE','BASE_STATUS_CHANGE','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE','MENTION') THEN (('{"attributions":' || b5m.m0) || '}')
+WHEN b5."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','BASE_ROLE','BASE_STATUS_CHANGE','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE','MENTION') THEN (('{"attributions":' || b5m.m0) || '}')
 WHEN b5."kind" IN ('DESCRIPTION') THEN (
 SELECT (((('{"aspect":' || ('"' || b8."aspect"::text || '"')) || ',"text":') || (to_json((b8."text")::text)::text || ',"entity":')) || (((
 SELECT (('{"label":' || to_json((b9."label")::text)::text) || '}')
@@ -73,7 +73,7 @@ ORDER BY fold(b5."label") COLLATE "C" ASC,b5."id" ASC LIMIT 20) AS b5p HAVING TR
 SELECT (('{"nodes":[' || coalesce(string_agg(b10p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((CASE
-WHEN b10."kind" IN ('ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','BASE_ROLE','BASE_STATUS_CHANGE','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE','MENTION') THEN '{}'::text
+WHEN b10."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','BASE_ROLE','BASE_STATUS_CHANGE','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE','MENTION') THEN '{}'::text
 WHEN b10."kind" IN ('DESCRIPTION') THEN (
 SELECT ((('{"aspect":' || ('"' || b11."aspect"::text || '"')) || (',"text":' || to_json((b11."text")::text)::text)) || ((',"entity":' || (
 SELECT (('{"label":' || to_json((b12."label")::text)::text) || '}')

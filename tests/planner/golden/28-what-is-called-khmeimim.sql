@@ -19,7 +19,7 @@ WHEN b1."kind" IN ('ARTICLE') THEN ((('{"__typename":"Article","label":' || to_j
 SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((CASE
-WHEN b8."kind" IN ('ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE') THEN ((('{"kind":' || ('"' || b8."kind"::text || '"')) || ',"label":') || (to_json((b8."label")::text)::text || '}'))
+WHEN b8."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE') THEN ((('{"kind":' || ('"' || b8."kind"::text || '"')) || ',"label":') || (to_json((b8."label")::text)::text || '}'))
 WHEN b8."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b9_fact."kind"::text || '"')) || ',"label":') || (to_json((b9_fact."label")::text)::text || ',"role":')) || ((('"' || b9."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b10_entity."label")::text)::text) || '}')
@@ -90,7 +90,7 @@ WHEN b1."kind" IN ('ACTOR','MEETING','SANCTION','SANCTIONS_PROGRAM','STATEMENT',
 SELECT (('{"nodes":[' || coalesce(string_agg(b2p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((CASE
-WHEN b2."kind" IN ('ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE') THEN ((('{"kind":' || ('"' || b2."kind"::text || '"')) || ',"label":') || (to_json((b2."label")::text)::text || '}'))
+WHEN b2."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETING','MEETING_PARTICIPATION','MEETING_TOPIC','MEETING_OUTCOME','SANCTION','SANCTION_STATUS_CHANGE','STATEMENT','CLAIM_STANCE','EVENT','EVENT_ROLE') THEN ((('{"kind":' || ('"' || b2."kind"::text || '"')) || ',"label":') || (to_json((b2."label")::text)::text || '}'))
 WHEN b2."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b3_fact."kind"::text || '"')) || ',"label":') || (to_json((b3_fact."label")::text)::text || ',"role":')) || ((('"' || b3."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
