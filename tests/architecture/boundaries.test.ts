@@ -55,7 +55,19 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   [
     'cli',
     /^src\/cli\//,
-    ['ground', 'database', 'access', 'name index', 'recording', 'backup', 'export', 'importing', 'server', 'seed', 'cli'],
+    [
+      'ground',
+      'database',
+      'access',
+      'name index',
+      'recording',
+      'backup',
+      'export',
+      'importing',
+      'server',
+      'seed',
+      'cli',
+    ],
   ],
 ];
 
