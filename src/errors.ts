@@ -126,6 +126,13 @@ export const CODES = {
   AMBIGUOUS_QUOTE: entry('A quote occurs in the text of its article where it could mean several places.', 400, DATA),
   UNCITED_FACT: entry('A fact has no citation.', 400, DATA),
 
+  // Reading articles.
+  SOURCE_UNREADABLE: entry(
+    'A source cannot be read as the text, the page or the feed that it is said to be: its encoding, its form, its size.',
+    400,
+    DATA,
+  ),
+
   // Backups: the command line.
   BACKUP_INVALID: entry('A backup is damaged, incomplete, or made by another version.', 400, DATA),
   DATABASE_NOT_EMPTY: entry('The database holds something, where only an empty one will do.', 409, CONFIGURATION),
