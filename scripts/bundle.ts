@@ -14,6 +14,9 @@ const EXTERNAL = [
   'pino-pretty',
   '@graphql-yoga/render-graphiql',
   'pg-native',
+  '@mozilla/readability',
+  'linkedom',
+  'eld',
 ];
 
 // Packages of CommonJS call for the modules of Node.

@@ -4,7 +4,7 @@ Exit codes:
   0   done
   1   check, import: something stored breaks a promise
   64  wrong command or option
-  65  a file of records, or a backup, is wrong
+  65  a file of records, a backup, or an article is wrong
   66  there is nothing of that name
   69  no PostgreSQL answers, or the port is taken
   70  unexpected failure

@@ -17,6 +17,9 @@ if (BUILD !== undefined && 'enableCompileCache' in module) {
 
 // Each command loads its own modules when it runs, so that help comes at once.
 
+// As `ArticleKind` has them: the client of the database, which knows, takes too long to load for a help.
+const ARTICLE_KINDS = ['NEWS', 'STATEMENT', 'OFFICIAL_RECORD', 'SANCTIONS_LIST', 'ESSAY', 'OTHER'];
+
 interface Options {
   readonly json?: true;
 }
@@ -132,6 +135,31 @@ for (const { name, description } of FORMATS) {
       run(options, async () => (await import('./commands/import-format.ts')).importFormat(name, source, options)),
     );
 }
+
+program
+  .command('ingest')
+  .description('read articles from plain text, web pages and feeds, and keep those that are new')
+  .argument('<file...>', 'files to read, or folders of them; - for standard input')
+  .addOption(
+    new Option('--format <format>', 'what they are, where the name or the beginning does not say so').choices([
+      'text',
+      'html',
+      'feed',
+    ]),
+  )
+  .option(
+    '--encoding <name>',
+    'encoding of the bytes, such as windows-1251, where they do not say so and are not UTF-8',
+  )
+  .option('--language <tag>', 'language of the texts, such as en; found out if left out')
+  .option('--date <date>', 'date of the articles: 2024, 2024-12 or 2024-12-08; found out if left out')
+  .option('--title <title>', 'headline; found out if left out')
+  .option('--url <url>', 'address that they were taken from; found out if left out')
+  .addOption(new Option('--kind <kind>', 'kind of text; NEWS if nothing says so').choices(ARTICLE_KINDS))
+  .option('--dry-run', 'say what would be kept, and keep nothing')
+  .action((files: string[], options: Options & Record<string, string | true>) =>
+    run(options, async () => (await import('./commands/ingest.ts')).ingest(files, options)),
+  );
 
 const token = program
   .command('token')

@@ -1,8 +1,10 @@
 // What is read of a text: its first page says it as well as the whole.
 const READ = 4000;
-// A text this short, or whose second guess is as good as the first, is in no language for certain.
+// A text this short, or in whose n-grams no language is at home, is in none for certain. Neighbours such as Russian and Ukrainian
+// score much alike.
 const FEWEST_LETTERS = 12;
-const LEAST_LEAD = 0.03;
+const LEAST_SCORE = 0.65;
+const LEAST_LEAD = 0.005;
 
 /**
  * The language that a text is written in, as an ISO 639-1 code; null where that is not certain: too short, in several languages,
@@ -12,10 +14,13 @@ export async function detectLanguage(text: string): Promise<string | null> {
   // Loaded when it is first needed: it holds the n-grams of sixty languages.
   const { eld } = await import('eld/small');
   const sample = text.slice(0, READ);
-  if ((sample.match(/\p{L}/gu) ?? []).length < FEWEST_LETTERS) return null;
+  // A character of Chinese or Japanese says as much as a few letters.
+  const signs = (sample.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) ?? [])
+    .length;
+  if ((sample.match(/\p{L}/gu) ?? []).length + 2 * signs < FEWEST_LETTERS) return null;
   const result = eld.detect(sample);
   const [first = 0, second = 0] = Object.values(result.getScores()).sort((left, right) => right - left);
-  return result.isReliable() && first - second >= LEAST_LEAD ? result.language : null;
+  return result.isReliable() && first >= LEAST_SCORE && first - second >= LEAST_LEAD ? result.language : null;
 }
 
 /** A language as it is stored: a BCP 47 tag in its usual spelling, such as `zh-Hant` for `zh_hant`. Null where it is no tag. */

@@ -1,4 +1,4 @@
-import { ExpectedError } from '../errors.ts';
+import { RecordingError } from '../recording/problems.ts';
 
 /** The form in which an article comes. FEED_ITEM: an item of RSS, Atom or a JSON Feed, or a whole feed of them. */
 export type SourceFormat = 'PLAIN_TEXT' | 'HTML' | 'FEED_ITEM';
@@ -71,7 +71,7 @@ export interface Stated {
 /** The longest source that is read, in bytes of a file or characters of a text. */
 export const MOST_SOURCE = 16 * 1024 * 1024;
 
-/** A source that cannot be read as what it is said to be. `details`: `offset` of the byte, `line` … where they help. */
-export function unreadable(message: string, details: Record<string, unknown> = {}): ExpectedError {
-  return new ExpectedError('SOURCE_UNREADABLE', message, details);
+/** A source that cannot be read as what it is said to be: `message` goes on after "the input". `details`: `offset` of the byte, `line` … */
+export function unreadable(message: string, details: Record<string, unknown> = {}): RecordingError {
+  return new RecordingError([{ code: 'SOURCE_UNREADABLE', path: [], message, details }]);
 }

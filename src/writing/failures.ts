@@ -65,6 +65,11 @@ const DECLARED = {
     description:
       'The idempotency key was used before, for another mutation or another input. Every request needs a key of its own; only a repetition uses that of the first.',
   },
+  UnreadableSource: {
+    codes: ['SOURCE_UNREADABLE'],
+    description:
+      'The source is not what it is said to be, has no text, or is too large or too deep to be read: a feed that is cut off, a page that shows nothing.',
+  },
   QuoteNotFound: {
     codes: ['QUOTE_NOT_FOUND'],
     description:

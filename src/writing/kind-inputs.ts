@@ -183,8 +183,9 @@ export function articleFields(): Record<string, InputField> {
     publisher: { ...publisher, description: publisher.description.replace(/ The key of .*$/, ' The id of an actor.') },
     body: {
       ...body,
+      required: false,
       description:
-        'The source text, exactly as received: it can never be changed, because quotes are places in it. Paragraphs, spaces and quotation marks stay as they are.',
+        'The source text, exactly as received: it can never be changed, because quotes are places in it. Paragraphs, spaces and quotation marks stay as they are. Either this or `source` is given.',
     },
   };
 }
