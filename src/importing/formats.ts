@@ -16,6 +16,11 @@ export const FORMATS: readonly Listed[] = [
     description: 'the UN Security Council Consolidated List, in its XML',
     load: async () => (await import('./un-sanctions/format.ts')).unSanctions,
   },
+  {
+    name: 'ofac-sdn',
+    description: "OFAC's SDN list: a folder with its CSV files",
+    load: async () => (await import('./ofac-sdn/format.ts')).ofacSdn,
+  },
 ];
 
 /** The format of that name. Throws ExpectedError NOT_FOUND. */
