@@ -3,6 +3,7 @@ import { ANY_LINK, linkOf, NAMES, termsOf, toWords } from '../ftm/terms.ts';
 import { getKind, isOpen, Names, Source, type ValueField, type View } from '../graph/kind.ts';
 import { join, type Sql, sql } from '../graph/sql.ts';
 import type { Section } from './document.ts';
+import { type Detail, detailsOf, toCountry } from './ftm-details.ts';
 import {
   factColumns,
   type Given,
@@ -22,6 +23,12 @@ const IDENTIFIERS: readonly (readonly [scheme: string, property: string, schema:
   ['WIKIDATA', 'wikidataId', 'Thing'],
   ['LEI', 'leiCode', 'LegalEntity'],
   ['IMO', 'imoNumber', 'Organization'],
+  ['IMO', 'imoNumber', 'Vessel'],
+  ['MMSI', 'mmsi', 'Vessel'],
+  ['BIC', 'swiftBic', 'LegalEntity'],
+  ['DUNS', 'dunsCode', 'LegalEntity'],
+  ['INN', 'innCode', 'LegalEntity'],
+  ['OGRN', 'ogrnCode', 'LegalEntity'],
 ];
 
 /** Every actor, with its names, identifiers and what else is said of it alone. */
@@ -55,6 +62,14 @@ export function actors(view: View): Section {
         (child) => belongs(child, source, 'entity_id'),
         (child) => sql`json_build_array(${child.own('scheme')}, ${child.own('value')})`,
         (child) => sql`${child.own('scheme')}, ${child.own('value')}`,
+      ),
+      details: listOf(
+        source,
+        'ActorDetail',
+        (child) => belongs(child, source, 'actor_id'),
+        (child) =>
+          sql`json_build_array(${child.own('aspect')}, ${child.own('text')}, ${child.own('type')}, ${child.own('country')}, ${child.own('date')})`,
+        (child) => sql`${child.fact('recorded_at')}, ${child.id}`,
       ),
       notes: listOf(
         source,
@@ -99,6 +114,7 @@ function toActor(row: Row): Given {
       // What it goes by comes first, and stands in for a name where no source gives one.
       name: [...(properties['name']?.length === 0 ? [label] : toFirst(label, properties['name'] ?? []))],
       alias: [...(properties['alias'] ?? []), ...parseList(row['references'])],
+      ...detailsOf(schema, parseList<Detail>(row['details'])),
       country: toCountry(row['country']),
       classification,
       topics: [topic, row['sanctioned'] === true ? 'sanction' : null],
@@ -112,11 +128,6 @@ function toActor(row: Row): Given {
 
 function toFirst(first: string, all: readonly string[]): readonly string[] {
   return all.includes(first) ? [first, ...all] : all;
-}
-
-/** A country as FollowTheMoney writes it. */
-export function toCountry(code: Cell | undefined): string | null {
-  return code == null ? null : String(code).trim().toLowerCase();
 }
 
 // A post is what is held, whoever holds it: the title in its body, for its state. A body that the viewer may not know of

@@ -3,7 +3,7 @@ import { termsOf, toWords } from '../ftm/terms.ts';
 import { getKind, isOpen, isSeen, Names, type OneField, Source, type ValueField, type View } from '../graph/kind.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import type { Section } from './document.ts';
-import { toCountry } from './ftm-actors.ts';
+import { toCountry } from './ftm-details.ts';
 import {
   factColumns,
   intervalOf,

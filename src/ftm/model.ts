@@ -65,6 +65,10 @@ const DECLARED: Readonly<Record<string, Declared>> = {
       idNumber: 'identifier',
       taxNumber: 'identifier',
       leiCode: 'identifier',
+      swiftBic: 'identifier',
+      dunsCode: 'identifier',
+      innCode: 'identifier',
+      ogrnCode: 'identifier',
       jurisdiction: 'country',
       mainCountry: 'country',
     },
@@ -95,6 +99,15 @@ const DECLARED: Readonly<Record<string, Declared>> = {
   Organization: { extends: ['LegalEntity'], properties: { imoNumber: 'identifier' } },
   PublicBody: { extends: ['Organization'], properties: {} },
   Company: { extends: ['Organization'], properties: {} },
+  Vehicle: {
+    extends: ['Thing'],
+    properties: { registrationNumber: 'identifier', type: 'string', model: 'string', buildDate: 'date' },
+  },
+  Vessel: {
+    extends: ['Vehicle'],
+    properties: { imoNumber: 'identifier', mmsi: 'identifier', callSign: 'identifier', flag: 'country' },
+  },
+  Airplane: { extends: ['Vehicle'], properties: { serialNumber: 'identifier' } },
   Position: {
     extends: ['Thing'],
     properties: {
@@ -152,6 +165,22 @@ const DECLARED: Readonly<Record<string, Declared>> = {
     extends: ['Interval'],
     properties: { person: 'entity:Person', associate: 'entity:Person', relationship: 'string' },
   },
+  Succession: {
+    extends: ['Interest'],
+    properties: { predecessor: 'entity:LegalEntity', successor: 'entity:LegalEntity' },
+  },
+  Ownership: { extends: ['Interest'], properties: { owner: 'entity:LegalEntity', asset: 'entity:Thing' } },
+  Identification: {
+    extends: ['Interval'],
+    properties: {
+      holder: 'entity:LegalEntity',
+      type: 'string',
+      country: 'country',
+      number: 'identifier',
+      authority: 'string',
+    },
+  },
+  Passport: { extends: ['Identification'], properties: {} },
   Documentation: { extends: ['Interest'], properties: { document: 'entity:Document', entity: 'entity:Thing' } },
   Sanction: {
     extends: ['Interval'],
@@ -199,6 +228,13 @@ const DECLARED: Readonly<Record<string, Declared>> = {
     },
   },
 };
+
+/** The other schemata of the model, of which nothing is read. */
+export const UNREAD_SCHEMATA: readonly string[] =
+  `Address Analyzable Assessment Asset Audio BankAccount Call CallForTenders Contract ContractAward Control CourtCase
+  CourtCaseParty CryptoWallet Debt EconomicActivity Email Folder HyperText Image License Message Note Package Page Pages
+  Payment PlainText Post Project ProjectParticipant RealEstate Risk Security Similar Table TaxRoll Territory Trip UserAccount
+  Value Video Workbook`.split(/\s+/);
 
 /** The schemata that are known. */
 export const SCHEMATA: readonly string[] = Object.keys(DECLARED);

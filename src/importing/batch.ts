@@ -1,11 +1,11 @@
+import type { AnnotateOutcome } from '../recording/annotate.ts';
 import { type AnnotateTask, annotateAll } from '../recording/annotate-all.ts';
-import type { AnnotateOutcome } from '../recording/outcome.ts';
 import { RecordingError } from '../recording/problems.ts';
 import type { Client } from '../recording/tables.ts';
 import { reviseEntry } from './changes.ts';
 import { EntryProblem, type EntryRecord, type ReadEntry } from './format.ts';
 import { identify, recordExternalIds } from './identify.ts';
-import { linkEntries } from './links.ts';
+import { linkEntries, withReadyLinks } from './links.ts';
 import { relist } from './missing.ts';
 import { countFailure } from './options.ts';
 import { type Found, type Run, stopAt, toInput, type Work } from './run.ts';
@@ -16,33 +16,36 @@ export async function recordBatch(client: Client, run: Run, batch: readonly Foun
   const { format, edition, tally } = run;
   const known = await findKnown(client, run, batch);
   const seen: SeenEntry[] = [];
-  const works: Work[] = [];
+  const read: Work[] = [];
   const unlinked: Work[] = [];
   for (const found of batch) {
     const { entry, sha256 } = found;
     const before = known.get(found) ?? null;
     const key = before?.key ?? entry.key;
     if (before?.sha256 !== sha256) {
-      const record = read(run, found, key);
-      if (record !== null) works.push({ ...found, key, known: before, record });
+      const record = readRecord(run, found, key);
+      if (record !== null) read.push({ ...found, key, known: before, record });
       else if (before !== null) seen.push(toSeen(before));
       continue;
     }
     if (!before.listed) await relist(client, run, before);
     else tally.entries.unchanged += 1;
     if (before.unlinked) {
-      const record = read(run, found, key);
+      const record = readRecord(run, found, key);
       if (record !== null) unlinked.push({ ...found, key, known: before, record });
     }
     if (before.edition_id !== edition.id || !before.listed) seen.push(toSeen(before));
   }
 
-  const articles = await recordWorks(client, run, works);
+  // What refers to what is in already is a fact like any other, and revised like one.
+  const works = await withReadyLinks(client, run, read);
+  const { articles, entities } = await recordWorks(client, run, works);
   for (const work of works) {
     const articleId = articles.get(work);
     if (articleId !== undefined) {
       const { key, entry, sha256 } = work;
-      seen.push({ key, permanentId: entry.permanentId ?? null, sha256, articleId, unlinked: false });
+      const { permanentId = null } = entry;
+      seen.push({ key, permanentId, sha256, articleId, entityId: entities.get(work) ?? null, unlinked: false });
     } else if (work.known !== null) seen.push(toSeen(work.known));
   }
   const waiting = await linkEntries(client, run, [
@@ -53,8 +56,9 @@ export async function recordBatch(client: Client, run: Run, batch: readonly Foun
   if (noted.length > 0) await noteEntries(client, format.name, edition.id, noted);
 }
 
-function toSeen({ key, permanent_id: permanentId, sha256, article_id: articleId, unlinked }: KnownEntry): SeenEntry {
-  return { key, permanentId, sha256, articleId, unlinked };
+function toSeen(known: KnownEntry): SeenEntry {
+  const { key, permanent_id: permanentId, sha256, article_id: articleId, entity_id: entityId, unlinked } = known;
+  return { key, permanentId, sha256, articleId, entityId, unlinked };
 }
 
 /** What is known of each entry: by its permanent id, where it has one, else by its key. */
@@ -74,7 +78,7 @@ async function findKnown(client: Client, { format }: Run, batch: readonly Found[
 }
 
 /** What an entry states; null when it cannot be understood, which is reported. */
-function read(run: Run, { entry }: Found, key: string): EntryRecord | null {
+function readRecord(run: Run, { entry }: Found, key: string): EntryRecord | null {
   try {
     return entry.read(key);
   } catch (error) {
@@ -90,8 +94,15 @@ function fail(run: Run, { line, key }: ReadEntry, message: string): void {
   countFailure(run.tally, failure);
 }
 
-/** Records entries that are new or changed, and gives the articles of those that could be. */
-async function recordWorks(client: Client, run: Run, works: readonly Work[]): Promise<Map<Work, string>> {
+/**
+ * Records entries that are new or changed. Gives the articles of those that could be, and the entities that were known of
+ * those that are about such.
+ */
+async function recordWorks(
+  client: Client,
+  run: Run,
+  works: readonly Work[],
+): Promise<{ articles: Map<Work, string>; entities: Map<Work, string> }> {
   const { format, tally } = run;
   const identified = await identify(client, run, works);
   const fresh = works.filter(({ known }) => known === null);
@@ -126,5 +137,9 @@ async function recordWorks(client: Client, run: Run, works: readonly Work[]): Pr
     works.filter((work) => articles.has(work)),
     identified,
   );
-  return articles;
+  const entities = works.flatMap((work) => {
+    const id = identified.get(work)?.get(work.key);
+    return id === undefined ? [] : [[work, id] as const];
+  });
+  return { articles, entities: new Map(entities) };
 }

@@ -1,9 +1,7 @@
+import { prepareRecording, type Recorded, record } from '../recording/annotate.ts';
 import type { AnnotateInput } from '../recording/input.ts';
-import type { Recorded } from '../recording/outcome.ts';
-import type { Item, Plan } from '../recording/plan.ts';
-import { prepareRecording } from '../recording/prepare.ts';
+import { type Item, type Plan, toId } from '../recording/plan.ts';
 import { RecordingError } from '../recording/problems.ts';
-import { record } from '../recording/record.ts';
 import { reinstateFact, retractFact } from '../recording/retract.ts';
 import { reviseFact } from '../recording/revise.ts';
 import { toCitationRows } from '../recording/rows.ts';
@@ -81,7 +79,8 @@ async function revise(client: Client, run: Run, work: Work, identified: Readonly
     const rows = again.flatMap((item) => toCitationRows(item, articleId));
     await tableOf(client, 'citation').createMany({ data: rows, skipDuplicates: true });
   }
-  const kept = new Set(items.map(({ id }) => id));
+  const waiting = (work.record.links ?? []).map((link) => toId(`${run.format.name}/${link.key}`));
+  const kept = new Set([...items.map(({ id }) => id), ...waiting]);
   const gone = before.filter(({ id, retracted }) => !retracted && !kept.has(id));
   await endFacts(client, run, work, gone, articleId);
   if (known !== null && !known.listed) await relist(client, run, { ...known, article_id: articleId });

@@ -50,7 +50,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 let codes: Map<string, string> | undefined;
 
-/** The ISO 3166-1 alpha-2 code of a state by the name that an official list gives it; null for a name that is not known. */
+/** The ISO 3166-1 alpha-2 code of a state by the name that an official list gives it, or by that code; null for what is not known. */
 export function countryOf(name: string): string | null {
   codes ??= listCodes();
   return codes.get(name.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim().toLowerCase()) ?? null;
@@ -62,5 +62,6 @@ function listCodes(): Map<string, string> {
   library.registerLocale(require('i18n-iso-countries/langs/en.json'));
   const names = library.getNames('en', { select: 'all' });
   const known = Object.entries(names).flatMap(([code, all]) => all.map((name) => [name.toLowerCase(), code] as const));
-  return new Map([...known, ...Object.entries(OTHER_NAMES)]);
+  const own = Object.keys(names).map((code) => [code.toLowerCase(), code] as const);
+  return new Map([...own, ...known, ...Object.entries(OTHER_NAMES)]);
 }

@@ -37,6 +37,8 @@ export interface Publisher {
 export interface Opened {
   readonly edition: Edition;
   readonly entries: AsyncIterable<Entry>;
+  /** What whoever imports shall know of what was read. Asked once, at the end. */
+  notes?(): readonly string[];
 }
 
 /** What a source says of itself. */
@@ -66,8 +68,10 @@ export interface ReadEntry {
   readonly permanentId?: string;
   /** Line of the source on which it begins, from 1. */
   readonly line: number;
-  /** Its words, verbatim: the body of the article that its facts cite. The entry has changed when this has. */
+  /** Its words, verbatim: the body of the article that its facts cite. */
   readonly text: string;
+  /** What has to differ for the entry to count as changed. Left out: its words. */
+  readonly compared?: string;
   /**
    * What it states. Called for entries that are new or have changed. `key` is what the entry is known by: its own, or the one
    * under which it came in first.

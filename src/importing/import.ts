@@ -38,7 +38,7 @@ export async function importSource(
     ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
-  const { edition, entries } = await format.open(source);
+  const { edition, entries, notes } = await format.open(source);
   const date = edition.date ?? options.date?.value ?? null;
   await checkEdition(database.prisma, format, date, options);
 
@@ -91,7 +91,12 @@ export async function importSource(
     }
     const read = entry as ReadEntry;
     seen.add(read.permanentId ?? read.key);
-    batch.push({ entry: read, sha256: createHash('sha256').update(read.text, 'utf8').digest('hex') });
+    batch.push({
+      entry: read,
+      sha256: createHash('sha256')
+        .update(read.compared ?? read.text, 'utf8')
+        .digest('hex'),
+    });
     size += read.text.length;
     if (batch.length >= ENTRIES_PER_BATCH || size >= CHARACTERS_PER_BATCH) await flush();
   }
@@ -99,6 +104,7 @@ export async function importSource(
   signal.throwIfAborted();
   const { tally } = run;
   if (run.pending.length > 0) await within((client) => linkPending(client, run));
+  for (const message of notes?.() ?? []) onNote?.(message);
   if (tally.entries.read === 0) {
     throw new ExpectedError('IMPORT_INVALID', `${source.name} has no entry of ${format.name}`, { file: source.name });
   }

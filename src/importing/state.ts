@@ -9,6 +9,8 @@ export interface KnownEntry {
   readonly permanent_id: string | null;
   readonly sha256: string;
   readonly article_id: string;
+  /** The entity that it is about, where that is another than the one that its key makes. */
+  readonly entity_id: string | null;
   readonly edition_id: string;
   readonly listed: boolean;
   /** Whether it refers to entries that were not in. */
@@ -21,6 +23,7 @@ export interface SeenEntry {
   readonly permanentId: string | null;
   readonly sha256: string;
   readonly articleId: string;
+  readonly entityId: string | null;
   readonly unlinked: boolean;
 }
 
@@ -62,7 +65,7 @@ export function findEntries(
   permanentIds: readonly string[],
 ): Promise<KnownEntry[]> {
   return client.$queryRaw<KnownEntry[]>`
-    SELECT key, permanent_id, sha256, article_id, edition_id, listed, unlinked FROM imported_entry
+    SELECT key, permanent_id, sha256, article_id, entity_id, edition_id, listed, unlinked FROM imported_entry
     WHERE format = ${format} AND (key = ANY (${keys}) OR permanent_id = ANY (${permanentIds}))`;
 }
 
@@ -75,13 +78,26 @@ export async function noteEntries(
 ): Promise<void> {
   const column = (name: keyof SeenEntry) => entries.map((entry) => entry[name]);
   await client.$executeRaw`
-    INSERT INTO imported_entry (format, key, permanent_id, sha256, article_id, edition_id, unlinked)
-    SELECT ${format}, key, permanent_id, sha256, article_id, ${editionId}::uuid, unlinked
+    INSERT INTO imported_entry (format, key, permanent_id, sha256, article_id, entity_id, edition_id, unlinked)
+    SELECT ${format}, key, permanent_id, sha256, article_id, entity_id, ${editionId}::uuid, unlinked
     FROM unnest(${column('key')}::text[], ${column('permanentId')}::text[], ${column('sha256')}::text[],
-      ${column('articleId')}::uuid[], ${column('unlinked')}::boolean[]) AS seen (key, permanent_id, sha256, article_id, unlinked)
+      ${column('articleId')}::uuid[], ${column('entityId')}::uuid[], ${column('unlinked')}::boolean[])
+      AS seen (key, permanent_id, sha256, article_id, entity_id, unlinked)
     ON CONFLICT (format, key) DO UPDATE SET
       permanent_id = coalesce(excluded.permanent_id, imported_entry.permanent_id), sha256 = excluded.sha256,
-      article_id = excluded.article_id, edition_id = excluded.edition_id, listed = true, unlinked = excluded.unlinked`;
+      article_id = excluded.article_id, entity_id = coalesce(excluded.entity_id, imported_entry.entity_id),
+      edition_id = excluded.edition_id, listed = true, unlinked = excluded.unlinked`;
+}
+
+/** The entities that entries are about, by their keys: of those that are about another than the one that their key makes. */
+export async function findEntities(
+  client: Client,
+  format: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await client.$queryRaw<{ key: string; entity_id: string }[]>`
+    SELECT key, entity_id FROM imported_entry WHERE format = ${format} AND key = ANY (${keys}) AND entity_id IS NOT NULL`;
+  return new Map(rows.map(({ key, entity_id }) => [key, entity_id]));
 }
 
 /** Takes note that entries no longer wait for what they refer to. */

@@ -55,7 +55,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   [
     'importing',
     /^src\/importing\//,
-    ['ground', 'database', 'generated', 'name keys', 'recording', 'merging', 'writing', 'importing'],
+    ['ground', 'database', 'generated', 'name keys', 'recording', 'merging', 'writing', 'ftm', 'importing'],
   ],
   ['planner', /^src\/planner\//, ['ground', 'database', 'graph', 'planner']],
   [
