@@ -50,6 +50,11 @@ export function isTakingTurns(error: unknown): boolean {
   return causes(error).some(({ marks }) => marks.some((mark) => TAKING_TURNS.has(mark)));
 }
 
+/** Whether the database has a row already that may exist once. */
+export function isDuplicate(error: unknown): boolean {
+  return causes(error).some(({ marks }) => marks.some((mark) => mark === '23505' || mark === 'P2002'));
+}
+
 /** What a check of the database says to the row that it refuses; null for any other error. */
 export function findViolation(error: unknown): string | null {
   return causes(error).find(({ marks }) => marks.includes('23514'))?.message ?? null;

@@ -1,5 +1,5 @@
-import type { AnnotateOutcome } from '../recording/annotate.ts';
 import { type AnnotateTask, annotateAll } from '../recording/annotate-all.ts';
+import type { AnnotateOutcome } from '../recording/outcome.ts';
 import { RecordingError } from '../recording/problems.ts';
 import type { Client } from '../recording/tables.ts';
 import { reviseEntry } from './changes.ts';

@@ -1,7 +1,9 @@
-import { prepareRecording, type Recorded, record } from '../recording/annotate.ts';
 import type { AnnotateInput } from '../recording/input.ts';
+import type { Recorded } from '../recording/outcome.ts';
 import { type Item, type Plan, toId } from '../recording/plan.ts';
+import { prepareRecording } from '../recording/prepare.ts';
 import { RecordingError } from '../recording/problems.ts';
+import { record } from '../recording/record.ts';
 import { reinstateFact, retractFact } from '../recording/retract.ts';
 import { reviseFact } from '../recording/revise.ts';
 import { toCitationRows } from '../recording/rows.ts';

@@ -17,6 +17,11 @@ export const FORMATS: readonly Listed[] = [
     load: async () => (await import('./un-sanctions/format.ts')).unSanctions,
   },
   {
+    name: 'ofac-sdn',
+    description: "OFAC's SDN list: a folder with its CSV files",
+    load: async () => (await import('./ofac-sdn/format.ts')).ofacSdn,
+  },
+  {
     name: 'ftm',
     description: 'entities of FollowTheMoney as lines of JSON: OpenSanctions, Aleph, Chancery',
     load: async () => (await import('./ftm/format.ts')).ftm,

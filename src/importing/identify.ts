@@ -27,6 +27,10 @@ export async function identify(
     FROM unnest(${wanted.map(({ scheme }) => scheme)}::text[], ${wanted.map(({ value }) => value)}::text[]) AS w (scheme, value)
     JOIN external_id x ON x.scheme = w.scheme::external_id_scheme AND x.value = w.value
     JOIN actor a ON a.id = x.entity_id`;
+  const others = await client.externalId.findMany({
+    where: { entityId: { in: holders.map(({ id }) => id) } },
+    select: { entityId: true, scheme: true, value: true },
+  });
   const found = new Map<string, Holder[]>();
   for (const holder of holders) {
     const id = `${holder.scheme} ${holder.value}`;
@@ -49,6 +53,14 @@ export async function identify(
             .filter(({ of }) => of === key)
             .flatMap(({ scheme, value }) => found.get(`${scheme} ${value}`) ?? [])
             .filter(({ person }) => person === (kind === 'PERSON'))
+            .filter(
+              (holder) =>
+                !contradicts(
+                  holder,
+                  externalIds.filter(({ of }) => of === key),
+                  others,
+                ),
+            )
             .map((holder) => holder.id),
         );
         const [only] = ids;
@@ -57,6 +69,18 @@ export async function identify(
       return [work, new Map(identified)];
     }),
   );
+}
+
+/** Whether the actor has another identifier in one of the registers: then it is another entry there. */
+function contradicts(
+  { id }: Holder,
+  given: readonly { scheme: ExternalIdScheme; value: string }[],
+  known: readonly { entityId: string; scheme: ExternalIdScheme; value: string }[],
+): boolean {
+  return given.some(({ scheme, value }) => {
+    const own = known.filter((row) => row.entityId === id && row.scheme === scheme);
+    return own.length > 0 && !own.some((row) => row.value === value);
+  });
 }
 
 function idOf({ format }: Run, key: string): string {

@@ -1,6 +1,6 @@
 import { describeKinds } from './kinds.ts';
 import type { Known } from './known.ts';
-import type { Item, OutsideReference, Plan } from './plan.ts';
+import type { Item, OutsideReference } from './plan.ts';
 import type { Problem } from './problems.ts';
 import type { Client } from './tables.ts';
 
@@ -29,7 +29,7 @@ export function checkKinds(items: readonly Item[], known: Known): Problem[] {
 }
 
 /** The key of a programme is unique in the whole knowledge base. */
-export async function checkPrograms(client: Client, { items }: Plan): Promise<Problem[]> {
+export async function checkPrograms(client: Client, items: readonly Item[]): Promise<Problem[]> {
   const programs = items.filter(({ record }) => record['programKey'] !== undefined);
   if (programs.length === 0) return [];
   const keys = programs.map(({ record }) => record['programKey'] as string);

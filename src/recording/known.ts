@@ -12,6 +12,13 @@ export interface Known {
   readonly facts: ReadonlyMap<string, Row>;
 }
 
+/** An item that is known, of the plan that it is in, which is that of the facts of the article. */
+export interface Compared {
+  readonly item: Item;
+  readonly plan: Plan;
+  readonly articleId: string;
+}
+
 /** What is known under the ids: kinds and labels of entities, and the rows of facts. */
 export async function findKnown(client: Client, ids: readonly string[]): Promise<Known> {
   const where = { id: { in: [...new Set(ids)] } };
@@ -28,11 +35,11 @@ export async function findKnown(client: Client, ids: readonly string[]): Promise
  */
 export async function compareKnown(
   client: Client,
-  items: readonly Item[],
+  compared: readonly Compared[],
   known: Known,
-  plan: Plan,
-  articleId: string,
 ): Promise<Map<string, string[]>> {
+  if (compared.length === 0) return new Map();
+  const items = compared.map(({ item }) => item);
   const ids = items.map(({ id }) => id);
   const concrete = await findConcrete(client, items);
   const facts = items.filter(({ fact }) => fact).map(({ id }) => id);
@@ -40,9 +47,9 @@ export async function compareKnown(
   const citations = facts.length === 0 ? [] : await tableOf(client, 'citation').findMany(ofFacts);
   const attributions = facts.length === 0 ? [] : await findRecorded(client, 'attribution', ofFacts.where);
   const links = await findLinks(client, items, ids);
-  const { idOf } = plan;
+  const [citationsOf, attributionsOf] = [groupBy(citations), groupBy(attributions)];
   return new Map(
-    items.map((item) => {
+    compared.map(({ item, plan: { idOf }, articleId }) => {
       const { id, record } = item;
       if (!item.entity && !item.fact) return [id, []];
       const differing = new Set<string>();
@@ -68,12 +75,12 @@ export async function compareKnown(
       }
       if (item.fact) {
         compare(FACT_FIELDS, known.facts.get(id));
-        const cited = citations.filter((row) => row['factId'] === id && row['articleId'] === articleId);
+        const cited = (citationsOf.get(id) ?? []).filter((row) => row['articleId'] === articleId);
         const missing = toCitationRows(item, articleId).some(
           (wanted) => !cited.some((row) => row['start'] === wanted['start'] && row['end'] === wanted['end']),
         );
         if (missing) differing.add('quotes');
-        const chain = attributions.filter((row) => row['factId'] === id);
+        const chain = attributionsOf.get(id) ?? [];
         const wanted = toAttributionRows(item, idOf);
         if (!sameRows(wanted, chain, ['id'])) differing.add('by');
       }
@@ -111,6 +118,16 @@ async function findLinks(client: Client, items: readonly Item[], ids: readonly s
     found.set(model, owned);
   }
   return found;
+}
+
+function groupBy(rows: readonly Row[]): Map<unknown, Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row['factId']);
+    if (group === undefined) groups.set(row['factId'], [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 function byId(rows: readonly Row[]): Map<string, Row> {

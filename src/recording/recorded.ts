@@ -1,5 +1,5 @@
 import type { Row } from './rows.ts';
-import { type Client, tableOf } from './tables.ts';
+import { type Client, tableOf, toSnakeCase } from './tables.ts';
 
 // While an actor is merged, what was recorded for it names the actor that stands for it. Whoever records compares with what was
 // recorded: what comes of it is the same then whether the two are merged or not.
@@ -34,8 +34,4 @@ export async function findRecorded(client: Client, model: string, where: Row): P
 // Rows that tie two things have no id: they are known by the one that the other belongs to.
 function keyOf(row: Row): string {
   return (row['id'] ?? row['statementId'] ?? row['claimId']) as string;
-}
-
-function toSnakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

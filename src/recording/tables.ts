@@ -45,8 +45,31 @@ export class Batch {
     for (const [model, rows] of this.#rows) {
       const most = model === 'citation' ? this.#citationsPerStatement : ROWS_PER_STATEMENT;
       for (let from = 0; from < rows.length; from += most) {
-        await tableOf(client, model).createMany({ data: rows.slice(from, from + most) });
+        await insert(client, model, rows.slice(from, from + most));
       }
     }
   }
+}
+
+// Columns that are not named like their fields.
+const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  citation: { start: 'span_start', end: 'span_end' },
+};
+
+/** Inserts rows, all with the same fields, as one parameter: PostgreSQL takes it apart faster than Prisma puts thousands together. */
+async function insert(client: Client, model: string, rows: readonly Row[]): Promise<void> {
+  const columnOf = (field: string) => COLUMNS[model]?.[field] ?? toSnakeCase(field);
+  const fields = Object.keys(rows[0] as Row);
+  const columns = fields.map((field) => `"${columnOf(field)}"`).join(', ');
+  const records = rows.map((row) => Object.fromEntries(fields.map((field) => [columnOf(field), row[field] ?? null])));
+  const table = `"${toSnakeCase(model)}"`;
+  await client.$executeRawUnsafe(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1::json)`,
+    JSON.stringify(records),
+  );
+}
+
+/** A name of Prisma's as the database has it. */
+export function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,7 +1,8 @@
 import { findSameUrl } from '../ingesting/store.ts';
-import { prepareRecording, type Recording, record } from '../recording/annotate.ts';
 import type { AnnotateInput } from '../recording/input.ts';
 import { ARTICLE } from '../recording/kinds.ts';
+import { prepareRecording, type Recording } from '../recording/prepare.ts';
+import { record } from '../recording/record.ts';
 import { type RawArticle, type ReadingAnswer, readRaw, SOURCE_INPUT, sourceFields } from './article-source.ts';
 import { articleFields, recordFields } from './kind-inputs.ts';
 import { declareMutation } from './mutation.ts';

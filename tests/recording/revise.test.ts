@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { FACT_FIELDS, type FactDeclaration } from '../../src/facts/recording.ts';
 import type { Field } from '../../src/facts/recording-fields.ts';
-import { annotate } from '../../src/recording/annotate.ts';
 import { FACTS } from '../../src/recording/kinds.ts';
 import { reviseFact } from '../../src/recording/revise.ts';
 import { hasName, readFacts, readParts, toRecord } from '../../src/recording/stored.ts';
 import { testDatabase } from '../support/database.ts';
+import { recordDetail } from '../support/detail.ts';
 import { changing, SOUND } from './change.ts';
 
 const database = await testDatabase({ seeded: true });
 const { prisma, pool } = database;
 const { change, faults, revisionsOf, versionOf } = await changing(database);
 
-// The seed has no detail of an actor.
-const { id: anyArticle, body } = await prisma.article.findFirstOrThrow({ select: { id: true, body: true } });
-const { id: anyActor } = await prisma.actor.findFirstOrThrow({ where: { kind: 'PERSON' }, select: { id: true } });
-const words = { exact: body.slice(0, 20), start: 0 };
-const detail = { kind: 'ACTOR_DETAIL', actor: anyActor, aspect: 'BIRTH_DATE', text: '1961', date: '1961' } as const;
-await annotate(database, { article: anyArticle, facts: [{ ...detail, quotes: [words] }] }, { keyPrefix: null });
+await recordDetail(database);
 
 // Values among which each field finds one that it takes.
 const VALUES = [true, 'Another wording', 'P1DT2H', 'fr', 'Cyrl', 'AQ', 'https://example.org/'];

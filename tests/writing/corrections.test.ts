@@ -8,9 +8,11 @@ import { hasName, readFacts, readParts, toRecord } from '../../src/recording/sto
 import { memberOf, recordFields } from '../../src/writing/kind-inputs.ts';
 import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
+import { recordDetail } from '../support/detail.ts';
 
 const database = await testDatabase({ seeded: true });
 const { prisma } = database;
+await recordDetail(database);
 
 const FAILURE = `
   ... on Failure { code message path others { code message path } }
