@@ -33,8 +33,9 @@ export function openDatabase(url: string, settings: DatabaseSettings, log?: Logg
     statement_timeout: settings.statementTimeoutMs,
     // A transaction that its owner forgot holds locks and keeps old rows alive.
     idle_in_transaction_session_timeout: Math.max(60_000, settings.statementTimeoutMs),
-    // To compile a statement costs more than it saves, even of one that PostgreSQL takes to be large.
-    options: '-c TimeZone=UTC -c jit=off',
+    // To compile a statement costs more than it saves, even of one that PostgreSQL takes to be large. To start workers for one
+    // does so too, except for the largest: requests come side by side.
+    options: '-c TimeZone=UTC -c jit=off -c parallel_setup_cost=10000',
   });
   const warn = (error: Error) => log?.warn({ err: error }, 'connection to PostgreSQL lost');
   pool.on('error', warn);
