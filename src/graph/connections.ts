@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { orderSignature } from './cursors.ts';
 import { passing } from './filters.ts';
 import { Names, Source } from './kind.ts';
-import { type OrderInput, orderTerms } from './orders.ts';
+import { type OrderInput, orderTerms, sortKeys } from './orders.ts';
 import type { PageArguments } from './pages.ts';
 import { complete, type Reading, type Row, run, selectList, toRow } from './reader.ts';
 import { type Side, Slice } from './slices.ts';
@@ -122,7 +122,7 @@ export class ConnectionQuery implements PagedList {
   }
 
   #keys(source: Source): Sql[] {
-    return this.#terms.map((term) => term.sql(source));
+    return sortKeys(source, this.#terms);
   }
 
   async #perParent(

@@ -104,6 +104,7 @@ export function fuzzyDate(name: string, description: string, of: 'own' | 'fact' 
     filterable: true,
     args: {},
     present: 'value',
+    date: `${of} ${name}`,
     parts: {
       value: (source) => source[of](name),
       precision: (source) =>

@@ -1,3 +1,4 @@
+import { parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
 import {
   type CompositeField,
@@ -8,6 +9,7 @@ import {
   type Spoken,
   type ValueField,
 } from './kind.ts';
+import { sortKeyOf } from './orders.ts';
 import { folded, join, raw, type Sql, sql } from './sql.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -159,32 +161,38 @@ function termsCondition(expression: Sql, filter: Input): Sql {
 }
 
 // A partial date stands for a span of days. `overlaps` and `between` ask whether it can lie there, `within` whether it
-// must; `before` and `after` whether it must lie wholly on that side.
+// must; `before` and `after` whether it must lie wholly on that side. A row without a date has no last day, whatever stands
+// for its first one in an order.
 function dateCondition(field: CompositeField, source: Source, filter: Input, path: string): Sql {
   if (field.range === undefined) throw new Error(`${field.type} has no range`);
   const { earliest, latest } = field.range(source);
+  const key = sortKeyOf(source, field.date);
+  const [first, sorted] = [key ?? earliest, key !== undefined];
   const parts: Sql[] = [];
   for (const [name, each] of Object.entries(filter)) {
     if (each == null) continue;
     switch (name) {
       case 'overlaps':
-        parts.push(sql`${earliest} <= partial_date_latest(${each}) AND ${latest} >= partial_date_earliest(${each})`);
+        parts.push(sql`${first} <= ${lastDay(each)} AND ${latest} >= ${firstDay(each)}`);
         break;
       case 'within':
-        parts.push(sql`${earliest} >= partial_date_earliest(${each}) AND ${latest} <= partial_date_latest(${each})`);
+        parts.push(sql`${first} >= ${firstDay(each)} AND ${latest} <= ${lastDay(each)}`);
+        if (sorted) parts.push(sql`${first} <= ${lastDay(each)}`);
         break;
       case 'before':
-        parts.push(sql`${latest} < partial_date_earliest(${each})`);
+        parts.push(sql`${latest} < ${firstDay(each)}`);
+        if (sorted) parts.push(sql`${first} < ${firstDay(each)}`);
         break;
       case 'after':
-        parts.push(sql`${earliest} > partial_date_latest(${each})`);
+        parts.push(sql`${first} > ${lastDay(each)}`);
+        if (sorted) parts.push(sql`${latest} IS NOT NULL`);
         break;
       case 'between': {
         const { from, to } = each as { from?: string | null; to?: string | null };
         checkSpan(from, to, `${path}.between`);
-        if (from != null || to != null) parts.push(sql`${earliest} IS NOT NULL`);
-        if (from != null) parts.push(sql`${latest} >= partial_date_earliest(${from})`);
-        if (to != null) parts.push(sql`${earliest} <= partial_date_latest(${to})`);
+        if (from != null || to != null) parts.push(sql`${latest} IS NOT NULL`);
+        if (from != null) parts.push(sql`${latest} >= ${firstDay(from)}`);
+        if (to != null) parts.push(sql`${first} <= ${lastDay(to)}`);
         break;
       }
       case 'isNull':
@@ -193,6 +201,15 @@ function dateCondition(field: CompositeField, source: Source, filter: Input, pat
     }
   }
   return parts.length === 0 ? sql`TRUE` : join(parts, ' AND ');
+}
+
+/** The first day that a partial date can mean, and the last one. */
+export function firstDay(date: unknown): Sql {
+  return sql`${parsePartialDate(date as string).earliest}::date`;
+}
+
+export function lastDay(date: unknown): Sql {
+  return sql`${parsePartialDate(date as string).latest}::date`;
 }
 
 /** Refuses a span of partial dates that runs backwards. Throws BAD_DATE, naming the argument. */

@@ -62,7 +62,8 @@ export interface CompositeField extends FieldDeclaration {
   readonly parts: Readonly<Record<string, (source: Source) => Sql>>;
   /** The part that is null exactly when the whole is. */
   readonly present: string;
-  /** First and last day, for a partial date. */
+  /** For a partial date: its name among those of the row, and its first and last day. */
+  readonly date?: string;
   readonly range?: (source: Source) => { earliest: Sql; latest: Sql };
 }
 
@@ -125,6 +126,8 @@ export interface OrderKey {
   readonly type: 'text' | 'date' | 'timestamptz' | 'uuid' | 'int' | 'bigint';
   /** `nullsHigh`: whether a row without a value stands above all others. */
   readonly sql: (source: Source, nullsHigh: boolean) => Sql;
+  /** The partial date whose first day it is, if it is one. */
+  readonly date?: string;
 }
 
 export type Direction = 'ASC' | 'DESC';
@@ -182,10 +185,8 @@ function isListed(reviewState: Sql, view: View): Sql {
   return view.drafts ? sql`${reviewState} IN ('ACCEPTED', 'DRAFT')` : sql`${reviewState} = 'ACCEPTED'`;
 }
 
-/**
- * Whether the viewer may reach the entity with this id, which exists. Asks for the entities that are hidden, which are few: so
- * PostgreSQL can know them all beforehand, and need not look each id up. Null where nothing is hidden from such a viewer.
- */
+// Asks for the entities that are hidden, which are few: PostgreSQL can know them all beforehand, and need not look each id up.
+/** Whether the viewer may reach the entity with this id, which exists. Null where nothing is hidden from such a viewer. */
 export function isOpen(id: Sql, view: View): Sql | null {
   if (view.drafts) return null;
   return sql`NOT EXISTS (SELECT FROM entity hidden WHERE hidden.id = ${id} AND hidden.review_state IN ('DRAFT', 'REJECTED'))`;

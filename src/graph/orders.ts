@@ -46,6 +46,26 @@ function toTerm(kind: Kind, name: string, direction: Direction, nulls: 'FIRST' |
   return { name, type: key.type, direction, nullsHigh, sql: (source) => key.sql(source, nullsHigh) };
 }
 
+const sorted = new WeakMap<Source, { readonly date: string; readonly key: Sql }>();
+
+/**
+ * An expression per key, for rows that are sorted by them. Conditions on a date that is the first key are then conditions on
+ * that key, so that PostgreSQL begins to read in the index of the order where the first row stands.
+ */
+export function sortKeys(source: Source, terms: readonly OrderTerm[]): Sql[] {
+  const keys = terms.map((term) => term.sql(source));
+  const [first] = terms;
+  const date = first && source.kind.orders[first.name]?.date;
+  if (date !== undefined) sorted.set(source, { date, key: keys[0] as Sql });
+  return keys;
+}
+
+/** The key that rows are sorted by first, where that is this date. */
+export function sortKeyOf(source: Source, date: string | undefined): Sql | undefined {
+  const known = sorted.get(source);
+  return known?.date === date ? known?.key : undefined;
+}
+
 /** What stands after ORDER BY, given an expression per key. `backwards`: from the last row to the first. */
 export function orderClause(keys: readonly Sql[], terms: readonly Term[], backwards: boolean): Sql {
   return join(
@@ -84,6 +104,7 @@ export function dateOrder(column: string, description: string, of: 'own' | 'fact
   return {
     description,
     type: 'date',
+    date: `${of} ${column}`,
     sql: (source, nullsHigh) =>
       sql`coalesce(${source[of](`${column}_earliest`)}, ${raw(nullsHigh ? "'infinity'::date" : "'-infinity'::date")})`,
   };

@@ -4,7 +4,7 @@ import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { type DerivedList, declaredAs } from '../graph/declarations.ts';
 import { type Derivation, DerivedQuery } from '../graph/derived.ts';
-import { checkSpan } from '../graph/filters.ts';
+import { checkSpan, firstDay, lastDay } from '../graph/filters.ts';
 import { type ArgumentDeclaration, getKind, Names, type View } from '../graph/kind.ts';
 import { pageArguments, pageCost, toPothosArguments } from '../graph/output-fields.ts';
 import type { PageArguments } from '../graph/pages.ts';
@@ -66,10 +66,8 @@ function timelineOf(view: View, args: TimelineArguments): DerivedList {
 // bound that the index knows, beside the exact condition.
 function inSpan({ from, to }: TimelineArguments): Sql {
   const start =
-    from == null
-      ? sql`TRUE`
-      : sql`i.latest >= partial_date_earliest(${from}) AND ${dayOf('i')} >= partial_date_earliest(left(${from}, 4))`;
-  const end = to == null ? sql`TRUE` : sql`${dayOf('i')} <= partial_date_latest(${to})`;
+    from == null ? sql`TRUE` : sql`i.latest >= ${firstDay(from)} AND ${dayOf('i')} >= ${firstDay(from.slice(0, 4))}`;
+  const end = to == null ? sql`TRUE` : sql`${dayOf('i')} <= ${lastDay(to)}`;
   return sql`${start} AND ${end}`;
 }
 

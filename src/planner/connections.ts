@@ -2,7 +2,7 @@ import type { GraphQLObjectType } from 'graphql';
 import { orderSignature } from '../graph/cursors.ts';
 import { passing } from '../graph/filters.ts';
 import { type Arguments, type EdgeDeclaration, type Kind, type OneField, Source } from '../graph/kind.ts';
-import { type OrderInput, orderTerms } from '../graph/orders.ts';
+import { type OrderInput, orderTerms, sortKeys } from '../graph/orders.ts';
 import type { PageArguments } from '../graph/pages.ts';
 import { type Side, Slice } from '../graph/slices.ts';
 import { empty, join, raw, type Sql, sql } from '../graph/sql.ts';
@@ -81,7 +81,7 @@ function toPieces(planning: Planning, list: Listed, block: Block, asked: Asked, 
   const beyond = (side: Side) => {
     if (!slice.isBounded(side)) return sql`FALSE`;
     const rows = other(side === 'after' ? 'a' : 'b');
-    const keys = terms.map((term) => term.sql(rows));
+    const keys = sortKeys(rows, terms);
     const where = sql`${conditionOn(rows)} AND ${slice.beyond(keys, side) ?? sql`TRUE`}`;
     return sql`EXISTS (SELECT FROM ${rows.from} WHERE ${where})`;
   };
@@ -97,7 +97,7 @@ function toPieces(planning: Planning, list: Listed, block: Block, asked: Asked, 
   const top = aliasOf(block, 't');
   const limit = limitOf(slice, asked);
   const columnsOf = (rows: Sql) => terms.map((_, index) => sql`${rows}.${raw(`k${index}`)}`);
-  const keys = once ? columnsOf(top) : terms.map((term) => term.sql(source));
+  const keys = once ? columnsOf(top) : sortKeys(source, terms);
   const id = keys[keys.length - 1] as Sql;
   const allKeys = () => {
     const rows = other('c');

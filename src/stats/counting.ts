@@ -1,6 +1,6 @@
 import { parsePartialDate } from '../dates.ts';
 import { ExpectedError } from '../errors.ts';
-import { passing } from '../graph/filters.ts';
+import { firstDay, lastDay, passing } from '../graph/filters.ts';
 import { isOpen, type Kind, Names, Source, type View } from '../graph/kind.ts';
 import { raw, type Sql, sql } from '../graph/sql.ts';
 import { type IntervalName, nextBucket, startOfDay, truncate } from './calendar.ts';
@@ -113,21 +113,21 @@ export function overTime(view: View, { kind, filter }: Counted, given: SeriesArg
   const day = date.sql(source, args.timeZone);
   const { join, key } = dimension === undefined ? { join: sql``, key: sql`''` } : values(source, dimension);
   const bucket = sql`date_trunc(${args.interval.toLowerCase()}, ${day}::timestamp)::date`;
-  const inside = sql`(${args.from ?? null}::text IS NULL OR ${day} >= partial_date_earliest(${args.from ?? null})) AND (${args.to ?? null}::text IS NULL OR ${day} <= partial_date_latest(${args.to ?? null}))`;
+  const bounds = [
+    ...(args.from == null ? [] : [sql`${day} >= ${firstDay(args.from)}`]),
+    ...(args.to == null ? [] : [sql`${day} <= ${lastDay(args.to)}`]),
+  ];
+  const within = (condition: Sql) => bounds.reduce((all, bound) => sql`${all} AND ${bound}`, condition);
   const label = dimension === undefined ? sql`NULL, NULL::uuid` : labelOf(dimension);
   const statementOf = (condition: Sql) => {
-    const counted = sql`SELECT ${key} AS key, CASE WHEN ${inside} THEN ${bucket}::text END AS bucket, ${day} IS NULL AS undated, count(*)::int AS count FROM ${source.from} ${join} WHERE ${condition} GROUP BY 1, 2, 3`;
-    return sql`SELECT counted.key, counted.bucket, counted.undated, counted.count, ${label} FROM (${counted}) AS counted`;
+    const counted = sql`SELECT ${key} AS key, CASE WHEN ${within(sql`TRUE`)} THEN ${bucket} END AS bucket, ${day} IS NULL AS undated, count(*)::int AS count FROM ${source.from} ${join} WHERE ${condition} GROUP BY 1, 2, 3`;
+    return sql`SELECT counted.key, counted.bucket::text, counted.undated, counted.count, ${label} FROM (${counted}) AS counted`;
   };
-  const bounds = [
-    ...(args.from == null ? [] : [sql`${day} >= partial_date_earliest(${args.from})`]),
-    ...(args.to == null ? [] : [sql`${day} <= partial_date_latest(${args.to})`]),
-  ];
   return {
     statement: statementOf(where),
     // The points alone need no rows outside of the span, and an index finds those inside.
     lesser: {
-      statement: statementOf(bounds.reduce((all, bound) => sql`${all} AND ${bound}`, where)),
+      statement: statementOf(within(where)),
       fields: ['series', 'rows', '__typename'],
     },
     columns: 6,

@@ -17,11 +17,18 @@ beforeAll(async () => {
 async function count(filter: unknown): Promise<number> {
   const { data, errors } = await ask(
     made,
-    'query ($filter: EventFilter) { events(first: 100, filter: $filter) { totalCount nodes { id } } }',
+    `query ($filter: EventFilter) {
+      events(first: 100, filter: $filter) { totalCount nodes { id } }
+      earliest: events(first: 100, filter: $filter, orderBy: { field: DATE, nulls: LAST }) { nodes { id } }
+      undated: events(first: 100, filter: $filter, orderBy: { field: DATE, nulls: FIRST }) { nodes { id } }
+    }`,
     { filter },
   );
   expect(errors).toEqual([]);
   expect(data.events.nodes).toHaveLength(data.events.totalCount);
+  // Where the date is the key of the order too, it is compared otherwise.
+  const ids = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => id).toSorted();
+  expect([ids(data.earliest), ids(data.undated)]).toEqual([ids(data.events), ids(data.events)]);
   return data.events.totalCount;
 }
 

@@ -23,7 +23,7 @@ SELECT count(*)
 FROM statement b5c JOIN fact b5c_fact ON b5c_fact.id = b5c.id AND b5c_fact.kind = 'STATEMENT'
 WHERE b5c."occasion_id" = b1."id" AND b5c_fact."review_state" = 'ACCEPTED' AND b5c_fact."retracted_at" IS NULL)::text) || '}')) || '}'))), E'\x01') AS x0
 FROM meeting b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEETING'
-WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."date_earliest" >= partial_date_earliest($1) AND b1."date_latest" <= partial_date_latest($2))
+WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (coalesce(b1."date_earliest", '-infinity'::date) >= $1::date AND b1."date_latest" <= $2::date AND coalesce(b1."date_earliest", '-infinity'::date) <= $3::date)
 ORDER BY coalesce(b1."date_earliest", '-infinity'::date) DESC,b1."id" DESC LIMIT 20) AS b1p HAVING TRUE)) || ',"statements":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (
@@ -45,5 +45,5 @@ SELECT coalesce((('{"label":' || to_json((b9_fact."label")::text)::text) || '}')
 FROM meeting b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 'MEETING'
 WHERE b9."id" = b6."occasion_id" AND b9_fact."review_state" = 'ACCEPTED'), 'null')) || '}'))), E'\x01') AS x0
 FROM statement b6 JOIN fact b6_fact ON b6_fact.id = b6.id AND b6_fact.kind = 'STATEMENT'
-WHERE b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL AND (b6."date_earliest" >= partial_date_earliest($3) AND b6."date_latest" <= partial_date_latest($4))
+WHERE b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL AND (b6."date_earliest" >= $4::date AND b6."date_latest" <= $5::date)
 ORDER BY fold(b6_fact."label") COLLATE "C" ASC,b6."id" ASC LIMIT 20) AS b6p HAVING TRUE) || '}')) AS data OFFSET 0) AS answer

@@ -58,5 +58,5 @@ FROM fact
 WHERE fact.id = b10."fact_id" AND fact.review_state = 'ACCEPTED')
 ORDER BY b10."span_start" ASC,b10."id" ASC LIMIT 1) AS b10p HAVING TRUE) || '}')))), E'\x01') AS x0
 FROM event b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'EVENT' JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'EVENT'
-WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."date_latest" < partial_date_earliest($1))
+WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."date_latest" < $1::date AND coalesce(b1."date_earliest", 'infinity'::date) < $2::date)
 ORDER BY coalesce(b1."date_earliest", 'infinity'::date) ASC,fold(b1_fact."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

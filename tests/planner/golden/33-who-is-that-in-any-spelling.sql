@@ -91,10 +91,14 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE (
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND (
 SELECT count(*)
-FROM named) <= $6) 
+FROM named) <= $6 OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) 
       SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
      
 FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
@@ -362,10 +366,14 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE (
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND (
 SELECT count(*)
-FROM named) <= $18) 
+FROM named) <= $18 OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) 
       SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
      
 FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
@@ -633,10 +641,14 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE (
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND (
 SELECT count(*)
-FROM named) <= $30) 
+FROM named) <= $30 OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) 
       SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
      
 FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig
@@ -904,10 +916,14 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE (
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND (
 SELECT count(*)
-FROM named) <= $41) SELECT id AS entity_id, CASE
+FROM named) <= $41 OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) SELECT id AS entity_id, CASE
 WHEN CASE
 WHEN (
 SELECT count(*)
@@ -1207,10 +1223,14 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE (
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND (
 SELECT count(*)
-FROM named) <= $56) 
+FROM named) <= $56 OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) 
       SELECT s.id AS entity_id, 100000 + (200000 * ts_rank_cd(s.search, l.query, 33))::int AS score
      
 FROM language l JOIN entity s ON s.search @@ l.query AND l.configuration = 'public.folded_english'::regconfig

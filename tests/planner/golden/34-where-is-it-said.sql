@@ -98,8 +98,12 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE TRUE) SELECT id AS entity_id, CASE
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND TRUE OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) SELECT id AS entity_id, CASE
 WHEN CASE
 WHEN (
 SELECT count(*)
@@ -410,8 +414,12 @@ WITH body AS MATERIALIZED (
 FROM (
 SELECT query, array_agg(configuration) AS configurations
 FROM language GROUP BY query) AS l
-    JOIN article s ON s.search @@ l.query AND search_configuration(s.language) = ANY (l.configurations)
-WHERE TRUE) SELECT id AS entity_id, CASE
+    CROSS JOIN LATERAL (
+SELECT *
+FROM article
+WHERE search @@ l.query AND TRUE OFFSET 0) AS s
+   
+WHERE search_configuration(s.language) = ANY (l.configurations)) SELECT id AS entity_id, CASE
 WHEN CASE
 WHEN (
 SELECT count(*)

@@ -58,7 +58,7 @@ SELECT each.id, each.day::text, each.span::text
 FROM unnest($3::fact_kind[]) AS wanted(kind) CROSS JOIN LATERAL (
 SELECT i.fact_id AS id, coalesce(i.earliest, 'infinity'::date) AS day, coalesce(i.earliest - i.latest, 0) AS span
 FROM involvement i
-WHERE i.entity_id = b1."id" AND i.fact_kind = wanted.kind AND TRUE AND coalesce(i.earliest, 'infinity'::date) <= partial_date_latest($4) AND TRUE AND i.role = (
+WHERE i.entity_id = b1."id" AND i.fact_kind = wanted.kind AND TRUE AND coalesce(i.earliest, 'infinity'::date) <= $4::date AND TRUE AND i.role = (
 SELECT min(role)
 FROM involvement
 WHERE entity_id = i.entity_id AND fact_id = i.fact_id) AND (
@@ -81,7 +81,7 @@ SELECT each.id, each.day::text, each.span::text
 FROM unnest($5::fact_kind[]) AS wanted(kind) CROSS JOIN LATERAL (
 SELECT i.fact_id AS id, coalesce(i.earliest, 'infinity'::date) AS day, coalesce(i.earliest - i.latest, 0) AS span
 FROM involvement i
-WHERE i.entity_id = b1."id" AND i.fact_kind = wanted.kind AND i.latest >= partial_date_earliest($6) AND coalesce(i.earliest, 'infinity'::date) >= partial_date_earliest(left($7, 4)) AND TRUE AND TRUE AND i.role = (
+WHERE i.entity_id = b1."id" AND i.fact_kind = wanted.kind AND i.latest >= $6::date AND coalesce(i.earliest, 'infinity'::date) >= $7::date AND TRUE AND TRUE AND i.role = (
 SELECT min(role)
 FROM involvement
 WHERE entity_id = i.entity_id AND fact_id = i.fact_id) AND (
