@@ -1,40 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { ExpectedError } from './errors.ts';
-
-/** One setting as it is declared: docs/settings.md is compared with these, in this order. */
-export interface SettingEntry {
-  /** Name of the environment variable. */
-  readonly name: string;
-  /** As written in the environment when nobody sets it; null when there is no default. */
-  readonly default: string | null;
-  /** What the value counts or is. */
-  readonly unit: string;
-  /** One sentence or two for whoever runs the server. */
-  readonly meaning: string;
-}
-
-interface Declaration<T> extends SettingEntry {
-  readonly schema: z.ZodType<T, string>;
-}
-
-function declare<T>(
-  name: string,
-  fallback: string,
-  unit: string,
-  schema: z.ZodType<T, string>,
-  meaning: string,
-): Declaration<T> {
-  return { name, default: fallback, unit, schema, meaning };
-}
-
-function integer(least: number, most: number): z.ZodType<number, string> {
-  return z
-    .string()
-    .regex(/^\d+$/, 'write a whole number')
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `write a number from ${least} to ${most}`);
-}
+import { declare, integer, type SettingEntry } from './setting.ts';
 
 const address = z.string().refine(isPostgresUrl, 'write postgresql://user:password@host:port/database');
 const path = z.string().refine((value) => !value.includes('\0'), 'write the path of a folder');
@@ -239,15 +206,30 @@ const TABLE = {
     z.enum(['on', 'off']),
     'On: no operations are answered but those of the trusted documents.',
   ),
+  metricsHost: declare(
+    'CHANCERY_METRICS_HOST',
+    '127.0.0.1',
+    'host name or IP address',
+    host,
+    'Address to serve metrics on. Whoever reaches it reads them without a token.',
+  ),
+  metricsPort: {
+    name: 'CHANCERY_METRICS_PORT',
+    default: null,
+    unit: 'TCP port',
+    schema: integer(0, 65_535),
+    meaning: 'Port to serve metrics on, at `/metrics`, in the form of Prometheus. Without it nothing is measured.',
+  },
 } as const;
 
 type Values = { [Key in keyof typeof TABLE]: z.output<(typeof TABLE)[Key]['schema']> };
 
 /** What the server was told, validated and frozen; every setting has its value, only those without a default may be missing. */
 export type Settings = Readonly<
-  Omit<Values, 'databaseUrl' | 'documentsFolder'> & {
+  Omit<Values, 'databaseUrl' | 'documentsFolder' | 'metricsPort'> & {
     databaseUrl: string | undefined;
     documentsFolder: string | undefined;
+    metricsPort: number | undefined;
   }
 >;
 

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { AggregatorRegistry, PrometheusContentType } from 'prom-client';
 import type { Database } from '../database/database.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -9,6 +10,8 @@ import type { Logger } from '../log.ts';
 export interface Workers {
   /** Where they answer, without a path. */
   readonly url: string;
+  /** What all of them count of their answers, added up. */
+  readonly metrics: { read(): Promise<string> };
   /** Has each finish what is in flight and end. */
   stop(): Promise<void>;
 }
@@ -45,9 +48,9 @@ export async function startWorkers(
       running.delete(worker);
       throw new ExpectedError('UNAVAILABLE', 'A worker ended before it listened; the log says why.');
     });
-    const [listening] = await Promise.race([once(worker, 'message'), ended]);
+    const listening = await Promise.race([getListening(worker), ended]);
     ended.catch(() => replace(worker));
-    return listening as Listening;
+    return listening;
   }
 
   async function replace(worker: Worker): Promise<void> {
@@ -76,9 +79,23 @@ export async function startWorkers(
 
   try {
     const [first] = await Promise.all(Array.from({ length: count }, start));
-    return { url: (first as Listening).url, stop };
+    return { url: (first as Listening).url, metrics: { read: sumMetrics }, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+// Workers answer what they are asked of their metrics by messages too.
+async function getListening(worker: Worker): Promise<Listening> {
+  for await (const [message] of on(worker, 'message')) if ('url' in message) return message;
+  throw new Error('A worker stopped sending messages.');
+}
+
+let sum: AggregatorRegistry<PrometheusContentType> | undefined;
+
+async function sumMetrics(): Promise<string> {
+  const { default: prometheus } = await import('prom-client');
+  sum ??= new prometheus.AggregatorRegistry();
+  return await sum.clusterMetrics();
 }

@@ -49,6 +49,11 @@ export class AnswerCache {
     this.#announcements = announcements;
   }
 
+  /** How many answers are kept, and what they take. */
+  get kept(): { readonly answers: number; readonly bytes: number } {
+    return { answers: this.#answers?.size ?? 0, bytes: this.#answers?.calculatedSize ?? 0 };
+  }
+
   /** Whether it ever keeps anything. */
   get keeps(): boolean {
     return this.#answers !== null;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ExpectedError } from '../errors.ts';
+import { outcomeOf } from './metrics.ts';
 import { type Answer, headersOf, statusOf, toAnswer } from './stages/answers.ts';
 import { challenge } from './stages/authentication.ts';
 import { EVENT_HEADERS, EVENT_STREAM, writeEvents, writeOnlyEvent } from './stages/events.ts';
@@ -30,6 +31,7 @@ export function useAnswer(
         if (isEmpty(result as ExecutionResult)) return new Response(null, { status: 499 });
         const { answer, text } = write(answerTo(result as ExecutionResult), maxAnswerBytes, answerTo);
         const status = statusOf(answer, mediaType);
+        progress.answered = { way: 'executed', outcome: outcomeOf(answer), bytes: Buffer.byteLength(text) };
         if (isForEvents(progress, status)) {
           return new Response(writeOnlyEvent(text), { headers: eventHeaders(requestId) });
         }

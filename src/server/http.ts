@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Announcements } from '../database/announcements.ts';
 import type { Database } from '../database/database.ts';
 import { isReady } from '../database/migrations.ts';
-import { ExpectedError } from '../errors.ts';
 import { EXPORT_PATH } from '../export/request.ts';
 import type { Settings } from '../settings.ts';
 import { AnswerCache } from './answer-cache.ts';
@@ -17,6 +14,8 @@ import { answerCors } from './cors.ts';
 import { sendStream } from './event-stream.ts';
 import { createExportRoute, type ExportSettings } from './export.ts';
 import { GraphiQL } from './graphiql.ts';
+import { listen, urlOf } from './listening.ts';
+import { Metrics } from './metrics.ts';
 import { createPlannedRoute, PATH_HEADER } from './planned.ts';
 import { isKnown, type Route, reading, refuse, sendJson } from './replies.ts';
 import { isHost, pathOf, toOriginForm } from './request-target.ts';
@@ -39,12 +38,21 @@ export type ServerSettings = GraphQLSettings &
   SubscriptionSettings &
   Pick<
     Settings,
-    'host' | 'port' | 'readAccess' | 'shutdownTimeoutMs' | 'cacheBytes' | 'documentsFolder' | 'documentsOnly'
+    | 'host'
+    | 'port'
+    | 'readAccess'
+    | 'shutdownTimeoutMs'
+    | 'cacheBytes'
+    | 'documentsFolder'
+    | 'documentsOnly'
+    | 'metricsPort'
   >;
 
 export interface RunningServer {
   /** Where the server answers, without a path: `http://localhost:4000`. */
   readonly url: string;
+  /** What is counted of the answers, where the settings ask for it. */
+  readonly metrics: Metrics | undefined;
   /**
    * Stops accepting, lets requests in flight finish for at most `shutdownTimeoutMs`, then breaks what is left.
    * A second call waits for the first. The database stays open: it belongs to whoever opened it.
@@ -87,32 +95,37 @@ export async function startServer({ settings, database, log, schema, contextOf }
   const yoga = createGraphQL(shared);
   const planned = settings.planner === 'on' ? createPlannedRoute(shared, cache) : undefined;
   const exports = createExportRoute(shared);
+  const metrics = settings.metricsPort === undefined ? undefined : await Metrics.of({ database, cache, subscriptions });
   const routes = createRoutes({ yoga, exports, schema: served, database, stopping: connections.stopping });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
     const progress = startProgress(request.headers['x-request-id'], log);
     if (log.isLevelEnabled('info')) {
-      const started = performance.now();
       response.once('close', () => logRequest(request, response, progress, started));
     }
     try {
       request.url = toOriginForm(request.url ?? '/');
       const named = isHost(request.headers.host);
-      if (named && pathOf(request.url) === GRAPHQL_PATH && (await planned?.(request, response, progress))) return;
-      response.setHeader('X-Request-Id', progress.requestId);
-      if (named) await routes(request, response, progress);
-      else refuse(response, progress, 'BAD_REQUEST', 'The header Host does not name a host.');
+      const asks = named && pathOf(request.url) === GRAPHQL_PATH;
+      if (!(asks && (await planned?.(request, response, progress)))) {
+        response.setHeader('X-Request-Id', progress.requestId);
+        if (named) await routes(request, response, progress);
+        else refuse(response, progress, 'BAD_REQUEST', 'The header Host does not name a host.');
+      }
     } catch (error) {
       progress.log.error({ err: error }, 'unexpected error');
       if (response.headersSent) response.destroy();
       else refuse(response, progress, 'INTERNAL_SERVER_ERROR', 'Unexpected error.');
     }
+    if (metrics && progress.answered) metrics.count(progress.answered, performance.now() - started);
   }
   server.on('request', (request, response) => void serve(request, response));
 
-  await listen(server, settings);
+  await listen(server, { ...settings, setting: 'PORT' });
   return {
     url: urlOf(server, settings.host),
+    metrics,
     async stop() {
       await connections.stop(settings.shutdownTimeoutMs);
       cache.close();
@@ -249,37 +262,4 @@ function logRequest(request: IncomingMessage, response: ServerResponse, progress
     },
     'request',
   );
-}
-
-async function listen(server: Server, { host, port }: ServerSettings): Promise<void> {
-  try {
-    const listening = once(server, 'listening');
-    server.listen({ host, port });
-    await listening;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new ExpectedError(
-        'PORT_IN_USE',
-        `Port ${port} of ${host} is taken by another program. Set PORT to another.`,
-        { host, port },
-        error,
-      );
-    }
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
-      throw new ExpectedError(
-        'BAD_SETTING',
-        `The server may not listen on port ${port} of ${host} (${code}).`,
-        { host, port },
-        error,
-      );
-    }
-    throw error;
-  }
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -14,6 +14,7 @@ import { type AnswerCache, type KeptAnswer, type SentAnswer, toEtag } from './an
 import { CORS_HEADERS } from './cors.ts';
 import { GraphiQL } from './graphiql.ts';
 import { getOperation } from './limits.ts';
+import { outcomeOf, type Way } from './metrics.ts';
 import { isKnown } from './replies.ts';
 import { headersOf, type MediaType, negotiate, statusOf, toAnswer } from './stages/answers.ts';
 import { bodyLimitOf, type Parameters, readBody, readParameters } from './stages/parameters.ts';
@@ -82,7 +83,7 @@ export function createPlannedRoute(parts: GraphQLParts, cache: AnswerCache): Pla
     if ((method !== 'GET' && method !== 'POST') || GraphiQL.isAskedBy(request)) return false;
     const mediaType = negotiate(headers.accept);
     if (mediaType === null) return false;
-    const answerWith = (answer: SentAnswer, way: string, tagged: boolean) =>
+    const answerWith = (answer: SentAnswer, way: Way, tagged: boolean) =>
       send(
         request,
         response,
@@ -173,6 +174,7 @@ function refuse(
   // Whoever has gone wants no answer.
   if (response.destroyed) return;
   const text = JSON.stringify(answer);
+  progress.answered = { way: 'planned', outcome: outcomeOf(answer), bytes: Buffer.byteLength(text) };
   response.writeHead(statusOf(answer, mediaType), {
     ...CORS_HEADERS,
     ...headersOf(mediaType, requestId),
@@ -186,17 +188,17 @@ function refuse(
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { requestId }: Progress,
+  progress: Progress,
   mediaType: MediaType,
   answer: SentAnswer,
-  way: string,
+  way: Way,
   cacheControl: string | null,
 ): void {
   if (response.destroyed) return;
   // All at once: what was set before takes Node a round of checks more for each header.
   const headers: Record<string, string | number> = {
     ...CORS_HEADERS,
-    ...headersOf(mediaType, requestId),
+    ...headersOf(mediaType, progress.requestId),
     [PATH_HEADER]: way,
   };
   const { body, length } = answer;
@@ -207,11 +209,13 @@ function send(
     headers['Cache-Control'] = cacheControl;
     if (isKnown(request, etag)) {
       delete headers['Content-Type'];
+      progress.answered = { way, outcome: 'ok', bytes: 0 };
       response.writeHead(304, headers).end();
       return;
     }
   }
   headers['Content-Length'] = length;
+  progress.answered = { way, outcome: 'ok', bytes: length };
   response.writeHead(200, headers);
   response.end(body);
 }

@@ -25,6 +25,8 @@ type Results = AsyncGenerator<ExecutionResult, void>;
 
 /** The subscriptions of a server. */
 export interface Subscriptions {
+  /** How many are open. */
+  readonly open: number;
   /** Results, one per event, made when they are taken; or the one result that says why there are none. */
   subscribe(args: ExecutionArgs, subscriber: Subscriber): Promise<Results | ExecutionResult>;
 }
@@ -95,6 +97,9 @@ export function createSubscriptions(
   }
 
   return {
+    get open() {
+      return running;
+    },
     async subscribe(args, subscriber) {
       if (running >= settings.subscriptionsAtOnce) {
         const message = 'As many subscriptions are open as this server has at a time. Ask again later.';

@@ -16,6 +16,7 @@ import { type Context, createContext } from '../graph/context.ts';
 import type { Settings } from '../settings.ts';
 import { subscribes, useAnswer } from './answering.ts';
 import type { Limits } from './limits.ts';
+import type { Answered } from './metrics.ts';
 import { type MediaType, negotiate, takesEvents } from './stages/answers.ts';
 import type { Authenticate } from './stages/authentication.ts';
 import type { Documents } from './stages/documents.ts';
@@ -55,6 +56,8 @@ export interface Progress {
   prepared?: PreparedRequest;
   /** Of a subscription: aborted when it has to end. */
   ending?: AbortSignal;
+  /** What the metrics count, once it is answered. */
+  answered?: Answered;
 }
 
 /** What comes with a request: nothing when Yoga is asked by `fetch`, all of it from http.ts. */
@@ -74,6 +77,7 @@ class Begun implements Progress {
   viewer?: Viewer | null;
   parameters?: Promise<Parameters>;
   prepared?: PreparedRequest;
+  answered?: Answered;
   readonly #log: Logger;
   #own: Logger | undefined;
 

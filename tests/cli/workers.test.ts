@@ -10,12 +10,17 @@ const editor = await createToken(database, {
   role: 'EDITOR',
   expiresAt: new Date(Date.now() + 3_600_000),
 });
-const run = startCli(['serve', '--json'], { DATABASE_URL: database.url, PORT: '0', CHANCERY_WORKERS: '3' });
+const run = startCli(['serve', '--json'], {
+  DATABASE_URL: database.url,
+  PORT: '0',
+  CHANCERY_WORKERS: '3',
+  CHANCERY_METRICS_PORT: '0',
+});
 afterAll(async () => {
   run.child.kill('SIGKILL');
   await run.ended;
 });
-const url = String((await run.firstJson())['url']);
+const { url, metrics } = (await run.firstJson()) as { url: string; metrics: string };
 
 /** Each request on a connection of its own, so that workers take turns. */
 async function ask(query: string, token?: string) {
@@ -40,6 +45,13 @@ async function workerPids(): Promise<number[]> {
 }
 
 describe('several workers', () => {
+  it('give their metrics added up', async () => {
+    for (let times = 0; times < 12; times += 1) await ask(`{ places(first: ${times + 1}) { totalCount } }`);
+    const text = await (await fetch(metrics)).text();
+    expect(text).toContain('chancery_operations_total{path="planned",outcome="ok"} 12\n');
+    expect(text).toContain('chancery_operation_duration_seconds_count{path="planned"} 12\n');
+  });
+
   it('answer on one port, and none with what was true before a write that it was asked about', async () => {
     const { rows } = await database.pool.query('SELECT min(id::text) AS id FROM event');
     const event = `{ event(id: "event_${rows[0].id}") { label } }`;

@@ -73,6 +73,8 @@ describe('settings', () => {
       cacheControl: 'no-cache',
       documentsFolder: undefined,
       documentsOnly: 'off',
+      metricsHost: '127.0.0.1',
+      metricsPort: undefined,
     });
   });
 

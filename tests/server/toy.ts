@@ -32,6 +32,7 @@ export const SETTINGS: ServerSettings = {
   cacheControl: 'no-cache',
   documentsFolder: undefined,
   documentsOnly: 'off',
+  metricsPort: undefined,
 };
 
 /** Things that a test can watch or hold back while the toy schema is asked. */

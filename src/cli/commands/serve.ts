@@ -1,6 +1,7 @@
 import { hasTokens } from '../../access/tokens.ts';
 import { migrate } from '../../database/migrations.ts';
 import { createLog, type Logger } from '../../log.ts';
+import { type MetricsServer, serveMetrics } from '../../server/metrics-server.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import { connect } from '../connect.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -52,20 +53,35 @@ async function start(settings: Settings, log: Logger, options: { json?: true }, 
       ? await startServer({ settings, database, log })
       : await startWorkers(settings.workers, database, log, () => stop.ask(EXIT.unexpected));
   closers.push(() => server.stop());
+  const metrics = await startMetrics(settings, server.metrics, log);
+  if (metrics) closers.push(() => metrics.stop());
   const known = await hasTokens(database);
   const address = `${server.url}/graphql`;
   if (seed.different.length > 0) log.warn({ different: seed.different }, 'the seed differs from what is recorded');
   log.info({ address, migrations: migrations.applied, seed }, 'serving');
-  print(options, { url: address, migrations: migrations.applied, seed, example: EXAMPLE }, [
-    `Chancery answers at ${address}`,
-    `It ${seed.created === 0 ? 'holds' : 'has loaded'} ${plural(seed.articles, 'article')} with ${plural(seed.facts, 'fact')} and ${plural(seed.citations, 'citation')}.`,
-    'Open that address in a browser, or try:',
-    `  curl -s ${address} ${settings.readAccess === 'token' ? "-H 'authorization: Bearer <token>' " : ''}-H 'content-type: application/json' -d '${JSON.stringify({ query: EXAMPLE })}'`,
-    ...(known
-      ? []
-      : [`${settings.readAccess === 'token' ? 'To read or write' : 'To write'}, make a token:`, TOKEN_COMMAND]),
-    'Ctrl-C stops it.',
-  ]);
+  print(
+    options,
+    { url: address, ...(metrics && { metrics: metrics.url }), migrations: migrations.applied, seed, example: EXAMPLE },
+    [
+      `Chancery answers at ${address}`,
+      `It ${seed.created === 0 ? 'holds' : 'has loaded'} ${plural(seed.articles, 'article')} with ${plural(seed.facts, 'fact')} and ${plural(seed.citations, 'citation')}.`,
+      'Open that address in a browser, or try:',
+      `  curl -s ${address} ${settings.readAccess === 'token' ? "-H 'authorization: Bearer <token>' " : ''}-H 'content-type: application/json' -d '${JSON.stringify({ query: EXAMPLE })}'`,
+      ...(known
+        ? []
+        : [`${settings.readAccess === 'token' ? 'To read or write' : 'To write'}, make a token:`, TOKEN_COMMAND]),
+      'Ctrl-C stops it.',
+    ],
+  );
+}
+
+async function startMetrics(
+  { metricsHost: host, metricsPort: port }: Settings,
+  metrics: { read(): Promise<string> } | undefined,
+  log: Logger,
+): Promise<MetricsServer | undefined> {
+  if (port === undefined || metrics === undefined) return undefined;
+  return await serveMetrics({ host, port, setting: 'CHANCERY_METRICS_PORT' }, () => metrics.read(), log);
 }
 
 const TOKEN_COMMAND = '  npx chancery token create --name <your name> --role reviewer';

@@ -42,8 +42,13 @@ export function toAnswer(result: ExecutionResult, { requestId, log, cost }: Answ
   };
 }
 
+/** Whether the server is to blame for an error. */
+export function isServerFault(error: GraphQLFormattedError): boolean {
+  return CODES[codeOf(error)].http >= 500;
+}
+
 function isLost(data: ExecutionResult['data'], errors: readonly GraphQLFormattedError[]): boolean {
-  if (!errors.every((error) => CODES[codeOf(error)].http >= 500)) return false;
+  if (!errors.every(isServerFault)) return false;
   const failedKeys = new Set(errors.map((error) => error.path?.[0]));
   return Object.entries(data ?? {}).every(([key, value]) => value === null && failedKeys.has(key));
 }
