@@ -71,15 +71,17 @@ export async function identify(
   );
 }
 
-/** Whether the actor has another identifier in one of the registers: then it is another entry there. */
+/** Whether the actor has identifiers in one of the registers, and none of those given: then it is another entry there. */
 function contradicts(
   { id }: Holder,
   given: readonly { scheme: ExternalIdScheme; value: string }[],
   known: readonly { entityId: string; scheme: ExternalIdScheme; value: string }[],
 ): boolean {
-  return given.some(({ scheme, value }) => {
+  return given.some(({ scheme }) => {
     const own = known.filter((row) => row.entityId === id && row.scheme === scheme);
-    return own.length > 0 && !own.some((row) => row.value === value);
+    // A register may have known it under several.
+    const values = given.filter((each) => each.scheme === scheme).map(({ value }) => value);
+    return own.length > 0 && !own.some((row) => values.includes(row.value));
   });
 }
 
