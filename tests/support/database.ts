@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { readSettings } from '../../src/settings.ts';
 
@@ -24,13 +24,13 @@ export async function testDatabase(options: { seeded?: boolean; template?: null 
 
 const opened: { database: Database; name: string }[] = [];
 
-// Here and not where a database is made, so that one made inside a test is dropped too.
-afterAll(async () => {
-  for (const { database, name } of opened) {
+/** Drops the databases that a test file has asked for. */
+export async function dropTestDatabases(): Promise<void> {
+  for (const { database, name } of opened.splice(0)) {
     await database.close();
     await runAlone(inject('postgresUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
   }
-});
+}
 
 /** Runs one statement on a connection of its own to the database of `url`. */
 export async function runAlone(url: string, statement: string): Promise<pg.QueryResult> {
