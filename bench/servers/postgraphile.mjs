@@ -5,7 +5,6 @@ import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { jsonPgSmartTags } from 'postgraphile/utils';
-import { report } from './report.mjs';
 
 const server = createServer();
 server.on('error', (error) => console.error(error));
@@ -36,4 +35,4 @@ if (process.env.PRINT_SCHEMA) {
   console.log(printSchema(await instance.getSchema()));
   process.exit(0);
 }
-server.listen(0, '127.0.0.1', () => report(server.address().port));
+server.listen(Number(process.env.PORT), '127.0.0.1');

@@ -1,12 +1,9 @@
 // What is asked, of each server in its own words. `read` brings an answer into one form, so that all can be compared.
-const nodes = (list) => list.nodes;
-const day = (date) => date?.value ?? date ?? null;
-const bare = (id) => id.slice(id.lastIndexOf('_') + 1);
+import { listAggregates } from './aggregates.ts';
+import { type Answer, bare, day, nodes, type Question, type Samples, type Search, within, YEARS } from './words.ts';
 
-const YEARS = ['2019', '2020', '2021', '2022', '2023', '2024'];
-
-/** The questions, given samples of the database: `ids` by table, and searches as `search` of prepare.mjs reads them. */
-export function listQuestions(ids, searches) {
+/** The questions, given samples of the database, and searches as `prepare.ts` reads them. */
+export function listQuestions(ids: Samples, searches: readonly Search[]): Question[] {
   const actors = ids.actors;
   return [
     {
@@ -74,13 +71,13 @@ export function listQuestions(ids, searches) {
           FROM (SELECT * FROM article ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 20) AS a
           LEFT JOIN entity p ON p.id = a.publisher_id`,
         values: [[]],
-        read: (list) =>
+        read: (list: Answer[]) =>
           list.map((a) => [
             a.id,
             a.title,
             a.publishedOn,
             a.publisher,
-            (a.citations ?? []).map((c) => [c.exact, c.start, c.end, c.fact, c.certainty]),
+            ((a.citations ?? []) as Answer[]).map((c) => [c.exact, c.start, c.end, c.fact, c.certainty]),
           ]),
       },
     },
@@ -96,7 +93,11 @@ export function listQuestions(ids, searches) {
           nodes(actor.meetings).map((m) => [
             bare(m.id),
             day(m.date),
-            m.participants.edges.map((e) => [e.role, e.node.name, nodes(e.node.positions).map((p) => p.title)]),
+            (m.participants.edges as Answer[]).map((e) => [
+              e.role,
+              e.node.name,
+              nodes(e.node.positions).map((p) => p.title),
+            ]),
           ]),
         ],
       },
@@ -135,7 +136,11 @@ export function listQuestions(ids, searches) {
         values: actors.map((id) => [id]),
         read: ({ name, meetings }) => [
           name,
-          (meetings ?? []).map((m) => [m.id, m.date, (m.people ?? []).map((p) => [p.role, p.name, p.titles ?? []])]),
+          ((meetings ?? []) as Answer[]).map((m) => [
+            m.id,
+            m.date,
+            ((m.people ?? []) as Answer[]).map((p) => [p.role, p.name, p.titles ?? []]),
+          ]),
         ],
       },
     },
@@ -166,13 +171,16 @@ export function listQuestions(ids, searches) {
         ],
       },
       floor: {
-        sql: `SELECT json_build_object('count', (SELECT count(*) FROM article WHERE ${WITHIN('$1')}),
+        sql: `SELECT json_build_object('count', (SELECT count(*) FROM article WHERE ${within('$1')}),
           'nodes', (SELECT json_agg(json_build_object('id', a.id, 'title', a.title, 'publishedOn', a.published_on, 'publisher', p.label))
-            FROM (SELECT * FROM article WHERE ${WITHIN('$1')}
+            FROM (SELECT * FROM article WHERE ${within('$1')}
               ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 20) AS a
             LEFT JOIN entity p ON p.id = a.publisher_id))`,
         values: YEARS.map((year) => [year]),
-        read: ({ count, nodes: list }) => [count, list.map((a) => [a.id, a.title, a.publishedOn, a.publisher])],
+        read: ({ count, nodes: list }) => [
+          count,
+          (list as Answer[]).map((a) => [a.id, a.title, a.publishedOn, a.publisher]),
+        ],
       },
     },
     {
@@ -214,7 +222,8 @@ export function listQuestions(ids, searches) {
                 ORDER BY c.span_start, c.span_end, c.id LIMIT 10) AS c)))
           FROM (SELECT * FROM article ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 100) AS a`,
         values: [[]],
-        read: (list) => list.map((a) => [a.id, a.title, (a.citations ?? []).map((c) => [c.exact, c.fact, c.starts])]),
+        read: (list: Answer[]) =>
+          list.map((a) => [a.id, a.title, ((a.citations ?? []) as Answer[]).map((c) => [c.exact, c.fact, c.starts])]),
       },
     },
     {
@@ -227,7 +236,13 @@ export function listQuestions(ids, searches) {
         read: ({ article: a }) => [
           a.title,
           a.body,
-          a.annotations.map((each) => [each.start, each.end, each.exact, each.fact.kind, each.fact.label]),
+          (a.annotations as Answer[]).map((each) => [
+            each.start,
+            each.end,
+            each.exact,
+            each.fact.kind,
+            each.fact.label,
+          ]),
         ],
       },
       postgraphile: {
@@ -247,127 +262,13 @@ export function listQuestions(ids, searches) {
               WHERE c.article_id = a.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
               ORDER BY c.span_start, c.span_end, c.id) AS c)) FROM article a WHERE a.id = $1`,
         values: ids.articles.map((id) => [id]),
-        read: (a) => [a.title, a.body, (a.marks ?? []).map((c) => [c.start, c.end, c.exact, c.kind, c.label])],
+        read: (a) => [
+          a.title,
+          a.body,
+          ((a.marks ?? []) as Answer[]).map((c) => [c.start, c.end, c.exact, c.kind, c.label]),
+        ],
       },
     },
-    {
-      name: 'search',
-      title: 'a search: the 10 best entities',
-      chancery: {
-        query: 'query ($query: String!) { search(query: $query, first: 10) { nodes { score entity { id label } } } }',
-        variables: searches.map(({ query }) => ({ query })),
-        read: ({ search }) =>
-          nodes(search).map((hit) => [bare(hit.entity.id), Math.round(hit.score * 1e6), hit.entity.label]),
-      },
-      postgraphile: {
-        query: `query ($names: String!, $words: String!) { benchSearch(names: $names, words: $words) {
-          nodes { score entityId label } } }`,
-        variables: searches.map(({ names, words }) => ({ names, words })),
-        read: ({ benchSearch }) => nodes(benchSearch).map((hit) => [hit.entityId, hit.score, hit.label]),
-      },
-      floor: {
-        sql: `SELECT coalesce(json_agg(json_build_object('id', hit.entity_id, 'score', hit.score, 'label', hit.label)), '[]')
-          FROM bench.search($1, $2) AS hit`,
-        values: searches.map(({ names, words }) => [names, words]),
-        read: (list) => list.map((hit) => [hit.id, hit.score, hit.label]),
-      },
-    },
-    {
-      name: 'months',
-      title: 'a year by month, split by place: ten places and the rest',
-      chancery: {
-        query: `query ($year: PartialDate) { stats { meetings { timeSeries(interval: MONTH, from: $year, to: $year, splitBy: PLACE) {
-          series { label points { start count } } } } } }`,
-        variables: YEARS.map((year) => ({ year })),
-        read: ({ stats }) =>
-          stats.meetings.timeSeries.series.flatMap(({ label, points }) =>
-            points.map(({ start, count }) => `${label} ${start} ${count}`),
-          ),
-      },
-      postgraphile: {
-        query: 'query ($year: String!) { benchMeetingsByMonth(year: $year) { nodes { place month count } } }',
-        variables: YEARS.map((year) => ({ year })),
-        read: ({ benchMeetingsByMonth }) => readMonths(nodes(benchMeetingsByMonth)),
-      },
-      floor: {
-        sql: `SELECT coalesce(json_agg(json_build_object('place', place, 'month', month, 'count', count)), '[]') FROM bench.meetings_by_month($1)`,
-        values: YEARS.map((year) => [year]),
-        read: readMonths,
-      },
-    },
-    dashboard(),
+    ...listAggregates(searches),
   ];
-}
-
-function readMonths(rows) {
-  return rows.map(({ place, month, count }) => `${place} ${month} ${count}`);
-}
-
-// Twelve widgets in one operation: counts, newest titles and a year of meetings, for four years each.
-function dashboard() {
-  const years = YEARS.slice(-4);
-  const filter = (year) => `filter: { publishedOn: { within: "${year}" }, language: { eq: "en" } }`;
-  const read = (counts, titles, months) => [counts, titles, months.flat().sort()];
-  return {
-    name: 'dashboard',
-    title: 'a dashboard of 12 widgets in one operation',
-    chancery: {
-      query: `{ ${years
-        .map(
-          (year) => `c${year}: articles(${filter(year)}) { totalCount }
-            t${year}: articles(first: 5, ${filter(year)}) { nodes { title } }
-            m${year}: stats { meetings { timeSeries(interval: MONTH, from: "${year}", to: "${year}") { series { points { start count } } } } }`,
-        )
-        .join('\n')} }`,
-      variables: [{}],
-      read: (data) =>
-        read(
-          years.map((year) => data[`c${year}`].totalCount),
-          years.map((year) => nodes(data[`t${year}`]).map(({ title }) => title)),
-          years.map((year) =>
-            data[`m${year}`].meetings.timeSeries.series[0].points
-              .filter(({ count }) => count > 0)
-              .map(({ start, count }) => `${start} ${count}`),
-          ),
-        ),
-    },
-    postgraphile: {
-      query: `{ ${years
-        .map(
-          (year) => `c${year}: benchArticlesOf(year: "${year}", language: "en") { totalCount }
-            t${year}: benchArticlesOf(year: "${year}", language: "en", first: 5) { nodes { title } }
-            m${year}: benchMeetingsInMonths(year: "${year}") { nodes { month count } }`,
-        )
-        .join('\n')} }`,
-      variables: [{}],
-      read: (data) =>
-        read(
-          years.map((year) => data[`c${year}`].totalCount),
-          years.map((year) => nodes(data[`t${year}`]).map(({ title }) => title)),
-          years.map((year) => nodes(data[`m${year}`]).map(({ month, count }) => `${month} ${count}`)),
-        ),
-    },
-    floor: {
-      sql: `SELECT json_build_object(${years
-        .map(
-          (year) => `'c${year}', (SELECT count(*) FROM article WHERE ${WITHIN(`'${year}'`)}),
-            't${year}', (SELECT json_agg(a.title) FROM (SELECT title FROM article WHERE ${WITHIN(`'${year}'`)}
-              ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 5) AS a),
-            'm${year}', (SELECT json_agg(json_build_object('month', month, 'count', count)) FROM bench.meetings_in_months('${year}'))`,
-        )
-        .join(',')})`,
-      values: [[]],
-      read: (data) =>
-        read(
-          years.map((year) => data[`c${year}`]),
-          years.map((year) => data[`t${year}`]),
-          years.map((year) => (data[`m${year}`] ?? []).map(({ month, count }) => `${month} ${count}`)),
-        ),
-    },
-  };
-}
-
-function WITHIN(year) {
-  return `published_on_earliest >= partial_date_earliest(${year}) AND published_on_latest <= partial_date_latest(${year})
-    AND fold(language) COLLATE "C" = fold('en')`;
 }

@@ -1,9 +1,9 @@
 // Stands between a server and PostgreSQL and counts the statements that pass.
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
 /** A proxy to the PostgreSQL at `url`. */
-export async function countingProxy(url) {
+export async function countingProxy(url: string): Promise<{ url: string; statements(): number; close(): void }> {
   const target = new URL(url);
   let statements = 0;
   const server = createServer((client) => {
@@ -26,13 +26,13 @@ export async function countingProxy(url) {
   await once(server, 'listening');
   const address = new URL(url);
   address.hostname = '127.0.0.1';
-  address.port = String(server.address().port);
-  return { url: address.href, statements: () => statements, close: () => server.close() };
+  address.port = String((server.address() as AddressInfo).port);
+  return { url: address.href, statements: () => statements, close: () => void server.close() };
 }
 
 // The first message of a client has no type; every other is a letter, its length, and as much as that.
-function messageReader(onMessage) {
-  let rest = Buffer.alloc(0);
+function messageReader(onMessage: (type: string) => void): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
   let started = false;
   return (chunk) => {
     rest = Buffer.concat([rest, chunk]);
@@ -41,7 +41,7 @@ function messageReader(onMessage) {
       if (rest.length < head) return;
       const length = rest.readInt32BE(head - 4) + head - 4;
       if (rest.length < length) return;
-      if (started) onMessage(String.fromCharCode(rest[0]));
+      if (started) onMessage(String.fromCharCode(rest[0] as number));
       started = true;
       rest = rest.subarray(length);
     }
