@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { loadFormat } from '../../src/importing/formats.ts';
 import { importSource } from '../../src/importing/import.ts';
 import type { ImportOptions, ImportReport } from '../../src/importing/options.ts';
+import { afterFile } from '../support/after-file.ts';
 
 /** The path of a fixture: a small source of our own invention. */
 export function fixture(name: string): string {
@@ -23,15 +23,10 @@ export async function importAs(
   return importSource(database, await loadFormat(format), where, { signal: new AbortController().signal, ...options });
 }
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true });
-});
-
 /** A file of its own for a test, gone after the last; `name` is what the source is called. */
 export async function fileOf(content: string | Uint8Array, name = 'source.xml'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-import-'));
-  folders.push(folder);
+  afterFile(() => rm(folder, { recursive: true }));
   const path = join(folder, name);
   await writeFile(path, content);
   return path;

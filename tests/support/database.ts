@@ -3,6 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { readSettings } from '../../src/settings.ts';
+import { afterFile } from './after-file.ts';
 
 // Fixture strategy: ask for the seeded database only where a test reads the seed. Copying either takes some 50 ms, so a
 // test file asks once, at its top, and its tests share what they get. Whatever a test writes is gone with the file.
@@ -18,18 +19,11 @@ export async function testDatabase(options: { seeded?: boolean; template?: null 
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await runAlone(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const database = openDatabase(new URL(`/${name}`, server).href, readSettings({}));
-  opened.push({ database, name });
-  return database;
-}
-
-const opened: { database: Database; name: string }[] = [];
-
-/** Drops the databases that a test file has asked for. */
-export async function dropTestDatabases(): Promise<void> {
-  for (const { database, name } of opened.splice(0)) {
+  afterFile(async () => {
     await database.close();
-    await runAlone(inject('postgresUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
-  }
+    await runAlone(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return database;
 }
 
 /** Runs one statement on a connection of its own to the database of `url`. */

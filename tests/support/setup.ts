@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { dropTestDatabases } from './database.ts';
+import { closeFile } from './after-file.ts';
 
-// For every test file, after its last test: a database that was made inside a test is dropped too.
-afterAll(dropTestDatabases);
+// Evaluated anew for every test file.
+afterAll(closeFile);
