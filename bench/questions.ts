@@ -67,7 +67,8 @@ export function listQuestions(ids: Samples, searches: readonly Search[]): Questi
               'fact', c.label, 'certainty', c.certainty)) FROM (
                 SELECT c.*, f.label, f.certainty FROM citation c JOIN fact f ON f.id = c.fact_id
                 WHERE c.article_id = a.id AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL
-                ORDER BY c.span_start, c.span_end, c.id LIMIT 5) AS c)))
+                ORDER BY c.span_start, c.span_end, c.id LIMIT 5) AS c))
+            ORDER BY coalesce(a.published_on_earliest, '-infinity'::date) DESC, a.id DESC)
           FROM (SELECT * FROM article ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 20) AS a
           LEFT JOIN entity p ON p.id = a.publisher_id`,
         values: [[]],
@@ -172,7 +173,8 @@ export function listQuestions(ids: Samples, searches: readonly Search[]): Questi
       },
       floor: {
         sql: `SELECT json_build_object('count', (SELECT count(*) FROM article WHERE ${within('$1')}),
-          'nodes', (SELECT json_agg(json_build_object('id', a.id, 'title', a.title, 'publishedOn', a.published_on, 'publisher', p.label))
+          'nodes', (SELECT json_agg(json_build_object('id', a.id, 'title', a.title, 'publishedOn', a.published_on, 'publisher', p.label)
+            ORDER BY coalesce(a.published_on_earliest, '-infinity'::date) DESC, a.id DESC)
             FROM (SELECT * FROM article WHERE ${within('$1')}
               ORDER BY coalesce(published_on_earliest, '-infinity'::date) DESC, id DESC LIMIT 20) AS a
             LEFT JOIN entity p ON p.id = a.publisher_id))`,
