@@ -54,6 +54,18 @@ await annotate(
         value: { byron: 'Byron', group: 'The Utopian Group', freedonia: 'Freedonia' }[actor],
         quotes: [{ byron: 'Byron', group: 'The Utopian Group', freedonia: 'Freedonia' }[actor]],
       })),
+      ...[
+        { aspect: 'BIRTH_DATE', text: 'December 1815', date: '1815-12' },
+        { aspect: 'NATIONALITY', text: 'Utopian', country: 'GB' },
+        { aspect: 'IDENTIFICATION', text: 'P 1', type: 'Passport' },
+        { aspect: 'IDENTIFICATION', text: 'C 2', type: 'Card' },
+        { aspect: 'CONTACT', text: 'ada@example.org' },
+        { aspect: 'GENDER', text: 'Female' },
+        { aspect: 'FLAG', text: 'none' },
+      ].map((detail, index) => ({
+        ...{ key: `d${index}`, kind: 'ACTOR_DETAIL', actor: 'ada', ...detail },
+        quotes: ['Ada Lovelace'],
+      })),
       {
         ...{
           key: 'governor',
@@ -230,7 +242,17 @@ describe('the entities', () => {
       referents: ['NK-1'],
       datasets: ['chancery'],
       first_seen: expect.any(String),
-      properties: { name: ['Ada Lovelace', 'Ада Лавлейс'], alias: ['Countess Ada', 'آدا'], wikidataId: ['Q7259'] },
+      properties: {
+        name: ['Ada Lovelace', 'Ада Лавлейс'],
+        alias: ['Countess Ada', 'آدا'],
+        wikidataId: ['Q7259'],
+        birthDate: ['1815-12'],
+        nationality: ['gb'],
+        passportNumber: ['P 1'],
+        idNumber: ['C 2'],
+        email: ['ada@example.org'],
+        gender: ['female'],
+      },
     });
     expect(propertiesAt(bank)).toEqual([
       'PublicBody',

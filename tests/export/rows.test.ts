@@ -5,11 +5,13 @@ import type { Field, Kind } from '../../src/graph/kind.ts';
 import { toSnakeCase } from '../../src/graph/vocabulary.ts';
 import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
+import { recordDetail } from '../support/detail.ts';
 import { DATES, eventFilter, NAMES } from '../support/event-filters.ts';
 import { makeEvents, retract } from '../support/world.ts';
 import { exportOf, get, readCsv, serve } from './serve.ts';
 
 const seeded = await testDatabase({ seeded: true });
+await recordDetail(seeded);
 const server = await serve(seeded);
 const world = await testDatabase();
 const worldServer = await serve(world);
