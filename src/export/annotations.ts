@@ -28,19 +28,21 @@ const COLLECTION = 'urn:uuid:5b1c5d3e-8f0a-4d0e-9a5e-0d6b7c1f2a34';
 
 function toCount(view: View) {
   const citation = new Source(getKind('Citation'), new Names(), view);
-  return sql`SELECT count(*)::int FROM ${citation.from} WHERE ${citation.listed()}`;
+  const listed = citation.listed();
+  return sql`SELECT count(*)::int FROM ${citation.from} WHERE ${listed}`;
 }
 
 // Who said so is whoever recorded the fact; of a further source, whoever added it: the change set of the citation.
 function toRows(view: View) {
   const citation = new Source(getKind('Citation'), new Names(), view);
   const own = (name: string) => citation.own(name);
+  const listed = citation.listed();
   return sql`SELECT ${citation.id}, ${own('exact')}, ${own('prefix')}, ${own('suffix')}, ${own('span_start')}, ${own('span_end')},
       a.id, a.url, a.language, f.id, f.kind::text, f.label,
       to_char(coalesce(s.committed_at, f.recorded_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), w.id, w.name
     FROM ${citation.from} JOIN article a ON a.id = ${own('article_id')} JOIN fact f ON f.id = ${own('fact_id')}
       LEFT JOIN change_set s ON s.id = ${own('since')} LEFT JOIN contributor w ON w.id = s.contributor_id
-    WHERE ${citation.listed()} ORDER BY ${own('article_id')}, ${own('span_start')}, ${own('span_end')}, ${citation.id}`;
+    WHERE ${listed} ORDER BY ${own('article_id')}, ${own('span_start')}, ${own('span_end')}, ${citation.id}`;
 }
 
 function toAnnotation([

@@ -1,13 +1,24 @@
 import { entityFields, entityOrders } from '../entities/entity.fields.ts';
 import { value } from '../graph/fields.ts';
 import { allStanding, canBeMerged, parseIdOf } from '../graph/ids.ts';
-import { type Field, type FilterField, getKind, isSeen, type Kind, kinds } from '../graph/kind.ts';
+import { type Field, type FilterField, getKind, isListed, type Kind, kinds } from '../graph/kind.ts';
 import { raw, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
 
 type Declared = Pick<Kind, 'name' | 'table' | 'description' | 'fields'> &
   Partial<
-    Pick<Kind, 'singular' | 'plural' | 'filters' | 'orders' | 'defaultOrder' | 'unreviewed' | 'reachable' | 'standing'>
+    Pick<
+      Kind,
+      | 'singular'
+      | 'plural'
+      | 'filters'
+      | 'orders'
+      | 'defaultOrder'
+      | 'unreviewed'
+      | 'factKey'
+      | 'reachable'
+      | 'standing'
+    >
   >;
 
 const ID =
@@ -92,13 +103,11 @@ export function declareInterface(kind: Declared & { interfaces: readonly string[
 }
 
 /** Who sees a row that belongs to the fact in its column `fact_id`: whoever sees the fact. */
-export const seenWithFact: Pick<Kind, 'reachable' | 'standing'> = {
-  reachable: (source) =>
-    source.view.drafts
-      ? sql`TRUE`
-      : sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND fact.review_state = 'ACCEPTED')`,
+export const seenWithFact: Pick<Kind, 'factKey' | 'reachable' | 'standing'> = {
+  factKey: 'fact_id',
+  reachable: (source) => (source.view.drafts ? sql`TRUE` : sql`${source.fact('review_state')} = 'ACCEPTED'`),
   standing: (source) =>
-    sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND ${isSeen('fact', source.view)})`,
+    sql`${isListed(source.fact('review_state'), source.view)} AND ${source.fact('retracted_at')} IS NULL`,
 };
 
 /** Declares a type whose rows are neither, but belong to one: a citation, an identifier. */

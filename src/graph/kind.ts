@@ -1,3 +1,4 @@
+import { type Completion, fromOf } from './from.ts';
 import { raw, type Sql, sql } from './sql.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -90,7 +91,7 @@ export interface ManyField extends FieldDeclaration {
   readonly belongs: Belongs;
   /** The order of a list; a connection uses the target's default order when the client gives none. */
   readonly order?: (child: Source) => Sql;
-  /** Whether children are shown that other lists leave out as retracted: the citations of a retracted fact are its own. */
+  /** Whether whoever sees the parent sees all of its children, also what other lists leave out: citations of a retracted fact. */
   readonly retractedToo?: boolean;
   /** For edges that carry data: the target's row is the edge, and this field of it is the node. */
   readonly edge?: EdgeDeclaration;
@@ -140,7 +141,9 @@ export interface Kind {
   readonly singular?: string;
   readonly table: string;
   /** Tables that share the row's id. */
-  readonly completes: readonly ('fact' | 'entity')[];
+  readonly completes: readonly Completion[];
+  /** The column that names the fact which a row belongs to and is seen with. */
+  readonly factKey?: string;
   readonly interfaces: readonly string[];
   /** Whether this is an interface, whose rows say by their `kind` which type they are. */
   readonly abstract: boolean;
@@ -163,8 +166,6 @@ export interface Spoken {
   readonly review: boolean;
 }
 
-const OF_NOTHING: Spoken = { retraction: false, review: false };
-
 /** Every kind that was declared, by the name of its GraphQL type. */
 export const kinds = new Map<string, Kind>();
 
@@ -181,7 +182,8 @@ export function isSeen(fact: string, view: View): Sql {
 }
 
 // As a list of what is let through, indexes that begin with the state serve for either.
-function isListed(reviewState: Sql, view: View): Sql {
+/** Whether lists show what is in this state. */
+export function isListed(reviewState: Sql, view: View): Sql {
   return view.drafts ? sql`${reviewState} IN ('ACCEPTED', 'DRAFT')` : sql`${reviewState} = 'ACCEPTED'`;
 }
 
@@ -202,13 +204,14 @@ export class Names {
   }
 }
 
-/** The rows of a kind within one statement: knows its alias, and joins a completed table once a column of it is used. */
+/** The rows of a kind within one statement: knows its alias, and reads those of its tables of which a column is used. */
 export class Source {
   readonly kind: Kind;
   readonly alias: string;
   readonly names: Names;
   readonly view: View;
-  #joined = new Set<'fact' | 'entity'>();
+  #joined = new Set<Completion>();
+  #bare = true;
 
   constructor(kind: Kind, names: Names, view: View) {
     this.kind = kind;
@@ -219,15 +222,15 @@ export class Source {
 
   /** A column of the kind's own table. */
   own(column: string): Sql {
+    if (column !== 'id') this.#bare = false;
     return raw(`${this.alias}."${column}"`);
   }
 
-  /** A column of the fact that the row completes. */
+  /** A column of the fact that the row completes or belongs to, or of the entity that it completes. */
   fact(column: string): Sql {
     return raw(`${this.#completed('fact')}."${column}"`);
   }
 
-  /** A column of the entity that the row completes. */
   entity(column: string): Sql {
     return raw(`${this.#completed('entity')}."${column}"`);
   }
@@ -246,19 +249,15 @@ export class Source {
     return new Source(kind, this.names, this.view);
   }
 
-  /** Joins what another source of the same rows has joined. */
-  joinLike(other: Source): void {
+  /** Reads what another source of the same rows reads. */
+  readLike(other: Source): void {
     for (const table of other.#joined) this.#joined.add(table);
+    this.#bare &&= other.#bare;
   }
 
-  /** What stands after FROM. Ask for it last: it joins only what was used. */
+  /** What stands after FROM. Ask for it last: it reads only what was used. */
   get from(): Sql {
-    // The kind is always this one, as the database promises; saying so lets indexes that begin with it serve.
-    const joins = [...this.#joined].map((table) => {
-      const completed = `${this.alias}_${table}`;
-      return `JOIN ${table} ${completed} ON ${completed}.id = ${this.alias}.id AND ${completed}.kind = '${this.kind.table.toUpperCase()}'`;
-    });
-    return raw([`${this.kind.table} ${this.alias}`, ...joins].join(' '));
+    return fromOf(this.kind, this.alias, [...this.#joined], this.#bare);
   }
 
   /** Rows that the viewer may reach by id: what is drafted or rejected only with `view.drafts`; retracted facts always. */
@@ -272,7 +271,7 @@ export class Source {
   }
 
   /** Rows that a list shows: of those that can be reached neither retracted nor rejected ones, unless its filter speaks of that. */
-  listed(spoken: Spoken = OF_NOTHING): Sql {
+  listed(spoken: Partial<Spoken> = {}): Sql {
     const drafted = this.view.drafts && !spoken.review && this.#isReviewed;
     const seen = drafted ? isListed(this.#reviewState, this.view) : this.reachable();
     if (spoken.retraction) return seen;
@@ -290,9 +289,11 @@ export class Source {
     return this.isFact ? this.fact('review_state') : this.entity('review_state');
   }
 
-  #completed(table: 'fact' | 'entity'): string {
+  #completed(table: Completion): string {
+    const { completes, factKey } = this.kind;
     if (this.kind.table === table) return this.alias;
-    if (!this.kind.completes.includes(table)) throw new Error(`${this.kind.name} completes no ${table}`);
+    if (!completes.includes(table) && (table !== 'fact' || factKey === undefined))
+      throw new Error(`${this.kind.name} completes no ${table}`);
     this.#joined.add(table);
     return `${this.alias}_${table}`;
   }

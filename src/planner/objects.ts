@@ -108,7 +108,18 @@ function planOne(
   nodes: Selection,
 ): Sql {
   const key = block.given(given, (source, args) => field.key(source, args));
-  return planById(planning, getKind(field.target), key, required, nodes);
+  const target = getKind(field.target);
+  // Whoever sees the row sees the fact that it belongs to, and to see it that fact is joined.
+  if (
+    target.table === 'fact' &&
+    block.kind.factKey !== undefined &&
+    key.sql === block.source.own(block.kind.factKey).sql
+  ) {
+    block.source.fact('id');
+    const row = planRow(planning, planning.joined(target, `${block.alias}_fact`), nodes);
+    return required ? row : orMissing(row);
+  }
+  return planById(planning, target, key, required, nodes);
 }
 
 /** JSON of the row of a kind with this uuid, as far as the viewer may reach it. */

@@ -99,6 +99,12 @@ export class Planning {
     return new Block(this, kind, this.#blocks);
   }
 
+  /** Rows of a kind that another block has joined under this alias. */
+  joined(kind: Kind, alias: string): Block {
+    this.#blocks += 1;
+    return new Block(this, kind, this.#blocks, alias);
+  }
+
   /** A name that nothing else in the statement begins with. */
   name(): string {
     this.#names += 1;
@@ -163,10 +169,10 @@ export class Block {
   readonly #planning: Planning;
   #varies = false;
 
-  constructor(planning: Planning, kind: Kind, number: number) {
+  constructor(planning: Planning, kind: Kind, number: number, alias = `b${number}`) {
     this.kind = kind;
     this.number = number;
-    this.alias = `b${number}`;
+    this.alias = alias;
     this.source = new Source(kind, new Aliases(this.alias, `${this.alias}s`), planning.view);
     this.#planning = planning;
   }
@@ -192,12 +198,12 @@ export class Block {
     return (name) => hole((frame) => site(frame)[name]);
   }
 
-  /** What stands after FROM. Ask for it last: it joins only what was used. */
+  /** What stands after FROM. Ask for it last: it reads only what was used. */
   get from(): Sql {
     if (!this.#varies) return this.source.from;
     const make = (frame: Frame) => {
       const source = this.#sourceIn(frame);
-      source.joinLike(this.source);
+      source.readLike(this.source);
       return source.from;
     };
     return sql`${new Hole(make, true)}`;

@@ -6,19 +6,22 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"label":' || to_json((b1_fact."label")::text)::text) || ',"parent":') || ((coalesce((
 SELECT coalesce((('{"label":' || to_json((b2_fact."label")::text)::text) || '}'), E'\x01')
-FROM meeting b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'MEETING'
+FROM fact b2_fact JOIN LATERAL (
+SELECT b2_fact.id) AS b2 ON b2_fact.kind = 'MEETING'
 WHERE b2."id" = b1."parent_id" AND b2_fact."review_state" = 'ACCEPTED'), 'null') || ',"topics":') || (('[' || coalesce((
 SELECT string_agg(b3l.x, ',')
 FROM (
 SELECT coalesce((((('{"text":' || to_json((b3."text")::text)::text) || ',"raisedBy":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b3."raised_by_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"attributions":')) || (((('[' || coalesce((
 SELECT string_agg(b5l.x, ',')
 FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = b5."actor_id" AND b6_entity."review_state" = 'ACCEPTED'), 'null')) || (',"text":' || coalesce(to_json((b5."text")::text)::text, 'null'))) || ((',"verb":' || coalesce(to_json((b5."verb")::text)::text, 'null')) || '}')), E'\x01') AS x
 FROM attribution b5
 WHERE b5."fact_id" = b3."id" AND NOT EXISTS (
@@ -30,10 +33,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b7."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b7
-WHERE b7."fact_id" = b3."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b7."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b7."fact_id" = b3."id" AND TRUE
 ORDER BY b7."span_start" ASC,b7."id" ASC LIMIT 20) AS b7p HAVING TRUE) || '}'))), E'\x01') AS x
 FROM meeting_topic b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING_TOPIC'
 WHERE b3."meeting_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL
@@ -45,12 +45,14 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"speaker":' || (
 SELECT (('{"name":' || to_json((b9_entity."label")::text)::text) || '}')
-FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
+FROM entity b9_entity JOIN LATERAL (
+SELECT b9_entity.id) AS b9 ON b9_entity.kind = 'ACTOR'
 WHERE b9."id" = b8."speaker_id" AND b9_entity."review_state" = 'ACCEPTED')) || ',"verb":') || (coalesce(to_json((b8."verb")::text)::text, 'null') || ',"text":')) || ((to_json((b8."text")::text)::text || ',"audience":') || ((('[' || coalesce((
 SELECT string_agg(b10l.x, ',')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b10_entity."label")::text)::text) || '}'), E'\x01') AS x
-FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.kind = 'ACTOR'
+FROM entity b10_entity JOIN LATERAL (
+SELECT b10_entity.id) AS b10 ON b10_entity.kind = 'ACTOR'
 WHERE b10."id" IN (
 SELECT l.actor_id
 FROM statement_audience l

@@ -19,16 +19,14 @@ SELECT string_agg(b2l.x, ',')
 FROM (
 SELECT coalesce((((('{"stance":' || ('"' || b2."stance"::text || '"')) || ',"actor":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null') || ',"actorText":')) || ((coalesce(to_json((b2."actor_text")::text)::text, 'null') || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b4."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b4
-WHERE b4."fact_id" = b2."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b4."fact_id" = b2."id" AND TRUE
 ORDER BY b4."span_start" ASC,b4."id" ASC LIMIT 20) AS b4p HAVING TRUE) || '}'))), E'\x01') AS x
 FROM claim_stance b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'CLAIM_STANCE'
 WHERE b2."claim_id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED' AND b2_fact."retracted_at" IS NULL
@@ -58,7 +56,8 @@ SELECT string_agg(b6l.x, ',')
 FROM (
 SELECT coalesce((((('{"role":' || ('"' || b6."role"::text || '"')) || ',"actor":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
+FROM entity b7_entity JOIN LATERAL (
+SELECT b7_entity.id) AS b7 ON b7_entity.kind = 'ACTOR'
 WHERE b7."id" = b6."actor_id" AND b7_entity."review_state" = 'ACCEPTED'), 'null') || ',"text":')) || ((coalesce(to_json((b6."text")::text)::text, 'null') || ',"verb":') || (coalesce(to_json((b6."verb")::text)::text, 'null') || '}'))), E'\x01') AS x
 FROM attribution b6
 WHERE b6."fact_id" = b5."id" AND NOT EXISTS (

@@ -7,7 +7,8 @@ SELECT fold(b1c_fact."label") COLLATE "C" AS k0,b1c."id" AS k1
 FROM statement b1c JOIN fact b1c_fact ON b1c_fact.id = b1c.id AND b1c_fact.kind = 'STATEMENT'
 WHERE b1c_fact."review_state" = 'ACCEPTED' AND b1c_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
-FROM actor b1ct1 JOIN entity b1ct1_entity ON b1ct1_entity.id = b1ct1.id AND b1ct1_entity.kind = 'ACTOR'
+FROM entity b1ct1_entity JOIN LATERAL (
+SELECT b1ct1_entity.id) AS b1ct1 ON b1ct1_entity.kind = 'ACTOR'
 WHERE b1ct1."id" = b1c."speaker_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
@@ -22,7 +23,8 @@ WHEN b1_fact."attested_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b1_
 SELECT string_agg(b2l.x, ',')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01') AS x
-FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'ACTOR'
 WHERE b2."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
@@ -30,7 +32,8 @@ WHERE l.statement_id = b1."id" AND TRUE) AND b2_entity."review_state" = 'ACCEPTE
 ORDER BY b2_entity."label", b2."id") AS b2l), '')) || ']') || ',"occasion":') || coalesce((
 SELECT coalesce(((('{"label":' || to_json((b3_fact."label")::text)::text) || ',"place":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM place b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'PLACE'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'PLACE'
 WHERE b4."id" = b3."place_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM meeting b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING'
 WHERE b3."id" = b1."occasion_id" AND b3_fact."review_state" = 'ACCEPTED'), 'null')) || (',"about":' || (('[' || coalesce((
@@ -85,10 +88,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b8."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b8
-WHERE b8."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b8."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b8."fact_id" = b1."id" AND TRUE
 ORDER BY b8."span_start" ASC,b8."id" ASC LIMIT 20) AS b8p HAVING TRUE) || '}')))), E'\x01') AS x0
 FROM (
 SELECT *

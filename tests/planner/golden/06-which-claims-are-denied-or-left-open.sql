@@ -41,17 +41,15 @@ SELECT string_agg(b3l.x, ',')
 FROM (
 SELECT coalesce((((('{"stance":' || ('"' || b3."stance"::text || '"')) || ',"actor":') || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"actorText":') || coalesce(to_json((b3."actor_text")::text)::text, 'null'))) || (((',"date":' || (CASE
 WHEN b3."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b3."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b3."date_text")::text)::text, 'null') || '}')) END)) || ',"citations":') || ((
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b5."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b5
-WHERE b5."fact_id" = b3."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b5."fact_id" = b3."id" AND TRUE
 ORDER BY b5."span_start" ASC,b5."id" ASC LIMIT 1) AS b5p HAVING TRUE) || '}'))), E'\x01') AS x
 FROM claim_stance b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'CLAIM_STANCE'
 WHERE b3."claim_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL

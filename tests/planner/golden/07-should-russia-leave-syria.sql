@@ -16,7 +16,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"title":' || to_json((b4."title")::text)::text) || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
+FROM entity b5_entity JOIN LATERAL (
+SELECT b5_entity.id) AS b5 ON b5_entity.kind = 'ACTOR'
 WHERE b5."id" = b4."jurisdiction_id" AND b5_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01') AS x0
 FROM position b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'POSITION'
 WHERE b4."holder_id" = b3."id" AND TRUE AND b4_fact."review_state" = 'ACCEPTED' AND b4_fact."retracted_at" IS NULL AND (EXISTS (
@@ -27,14 +28,16 @@ SELECT
 FROM entity hidden
 WHERE hidden.id = b4st1."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')) AND (b4st1."kind" = $1)))
 ORDER BY b4_fact."recorded_at" ASC,b4."id" ASC LIMIT 20) AS b4p HAVING TRUE) || '}')), E'\x01')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b1."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || ',"date":')) || ((((CASE
 WHEN b1."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}')) END) || ',"statement":') || coalesce((
 SELECT coalesce((((('{"text":' || to_json((b6."text")::text)::text) || ',"elided":') || ((b6."elided")::text || ',"audience":')) || (((('[' || coalesce((
 SELECT string_agg(b7l.x, ',')
 FROM (
 SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'), E'\x01') AS x
-FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
+FROM entity b7_entity JOIN LATERAL (
+SELECT b7_entity.id) AS b7 ON b7_entity.kind = 'ACTOR'
 WHERE b7."id" IN (
 SELECT l.actor_id
 FROM statement_audience l
@@ -49,10 +52,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b9p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b9."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b9
-WHERE b9."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b9."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b9."fact_id" = b1."id" AND TRUE
 ORDER BY b9."span_start" ASC,b9."span_end" ASC,b9."id" ASC LIMIT 20) AS b9p HAVING TRUE)) || '}'))), E'\x01') AS x0
 FROM claim_stance b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'CLAIM_STANCE'
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (EXISTS (

@@ -6,7 +6,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"label":' || to_json((b1_fact."label")::text)::text) || (',"subject":' || (
 SELECT (('{"name":' || to_json((b2_entity."label")::text)::text) || '}')
-FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'ACTOR'
 WHERE b2."id" = b1."subject_id" AND b2_entity."review_state" = 'ACCEPTED'))) || ((',"statusOnThatDay":' || ('"' || coalesce((
 SELECT CASE
      
@@ -33,17 +34,15 @@ FROM (
 SELECT coalesce((((('{"action":' || ('"' || b3."action"::text || '"')) || (',"decidedOn":' || (CASE
 WHEN b3."decided_on" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b3."decided_on" || '"')) || ',"sourceText":') || (coalesce(to_json((b3."decided_on_text")::text)::text, 'null') || '}')) END))) || ((',"decidedBy":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b3."decided_by_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null')) || (',"effectiveOn":' || (CASE
 WHEN b3."effective_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b3."effective_on" || '"')) || '}') END)))) || (((',"sectors":' || to_json(b3."sectors"::text[])::text) || (',"exhaustive":' || (b3."exhaustive")::text)) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b5."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b5
-WHERE b5."fact_id" = b3."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b5."fact_id" = b3."id" AND TRUE
 ORDER BY b5."span_start" ASC,b5."id" ASC LIMIT 20) AS b5p HAVING TRUE)) || '}'))), E'\x01') AS x0
 FROM sanction_status_change b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'SANCTION_STATUS_CHANGE'
 WHERE b3."sanction_id" = b1."id" AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL
@@ -51,7 +50,8 @@ ORDER BY coalesce(b3."decided_on_earliest", 'infinity'::date) ASC,b3."id" ASC LI
 FROM sanction b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'SANCTION'
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (EXISTS (
 SELECT
-FROM actor b1st1 JOIN entity b1st1_entity ON b1st1_entity.id = b1st1.id AND b1st1_entity.kind = 'ACTOR'
+FROM entity b1st1_entity JOIN LATERAL (
+SELECT b1st1_entity.id) AS b1st1 ON b1st1_entity.kind = 'ACTOR'
 WHERE b1st1."id" = b1."authority_id" AND NOT EXISTS (
 SELECT
 FROM entity hidden
@@ -62,10 +62,12 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"name":' || to_json((b6_entity."label")::text)::text) || ',"issuer":') || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b7_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
+FROM entity b7_entity JOIN LATERAL (
+SELECT b7_entity.id) AS b7 ON b7_entity.kind = 'ACTOR'
 WHERE b7."id" = b6."issuer_id" AND b7_entity."review_state" = 'ACCEPTED'), 'null') || ',"target":') || coalesce((
 SELECT coalesce((('{"name":' || to_json((b8_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b8 JOIN entity b8_entity ON b8_entity.id = b8.id AND b8_entity.kind = 'ACTOR'
+FROM entity b8_entity JOIN LATERAL (
+SELECT b8_entity.id) AS b8 ON b8_entity.kind = 'ACTOR'
 WHERE b8."id" = b6."target_id" AND b8_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"sanctions":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)

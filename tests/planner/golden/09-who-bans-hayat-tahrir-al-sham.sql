@@ -9,7 +9,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b2p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"sanctionKind":' || ('"' || b2."sanction_kind"::text || '"')) || (',"authority":' || (
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."authority_id" AND b3_entity."review_state" = 'ACCEPTED'))) || ((',"quotedLabel":' || coalesce(to_json((b2."quoted_label")::text)::text, 'null')) || ',"listedOn":')) || ((((CASE
 WHEN b2."listed_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b2."listed_on" || '"')) || '}') END) || ',"attestedOn":') || (CASE
 WHEN b2_fact."attested_on" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b2_fact."attested_on" || '"')) || '}') END)) || ((',"citations":' || (
@@ -17,10 +18,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b4."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b4
-WHERE b4."fact_id" = b2."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b4."fact_id" = b2."id" AND TRUE
 ORDER BY b4."span_start" ASC,b4."id" ASC LIMIT 1) AS b4p HAVING TRUE)) || '}'))), E'\x01') AS x0
 FROM sanction b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'SANCTION'
 WHERE b2."subject_id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED' AND b2_fact."retracted_at" IS NULL

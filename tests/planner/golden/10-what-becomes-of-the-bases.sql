@@ -7,7 +7,8 @@ FROM (
 SELECT coalesce(((((('{"name":' || to_json((b1_entity."label")::text)::text) || ',"baseKind":') || ((('"' || b1."base_kind"::text || '"') || ',"place":') || coalesce((
 SELECT coalesce(((('{"name":' || to_json((b2_entity."label")::text)::text) || ',"parent":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM place b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'PLACE'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'PLACE'
 WHERE b3."id" = b2."parent_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
 WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"coordinates":' || (CASE
@@ -15,14 +16,16 @@ WHEN b1."latitude" IS NULL THEN 'null' ELSE (('{"latitude":' || (CASE
 WHEN b1."latitude" = 0 THEN '0'
 WHEN abs(b1."latitude") >= 0.0001 AND abs(b1."latitude") < 1e15 THEN (b1."latitude")::text END)) || '}') END)) || ',"operator":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
 WHERE r.base_id = b1."id" AND r.role = 'OPERATOR' AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND (coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) <= today() AND coalesce(f."valid_to_latest", 'infinity'::date) >= today())
 ORDER BY coalesce(f."valid_from_earliest", f."attested_on_earliest", '-infinity'::date) DESC, r.id DESC LIMIT 1) AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"host":'))) || ((((coalesce((
 SELECT coalesce((('{"name":' || to_json((b5_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b5 JOIN entity b5_entity ON b5_entity.id = b5.id AND b5_entity.kind = 'ACTOR'
+FROM entity b5_entity JOIN LATERAL (
+SELECT b5_entity.id) AS b5 ON b5_entity.kind = 'ACTOR'
 WHERE b5."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
@@ -37,7 +40,8 @@ FROM base_status_change c JOIN fact f ON f.id = c.id
 WHERE c.base_id = b1."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at IS NULL AND coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) <= partial_date_latest($1)
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN')::text || '"'))) || (((',"operatorIn2015":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = (
 SELECT r.actor_id
 FROM base_role r JOIN fact f ON f.id = r.id
@@ -51,10 +55,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b8."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b8
-WHERE b8."fact_id" = b7."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b8."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b8."fact_id" = b7."id" AND TRUE
 ORDER BY b8."span_start" ASC,b8."id" ASC LIMIT 1) AS b8p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM base_status_change b7 JOIN fact b7_fact ON b7_fact.id = b7.id AND b7_fact.kind = 'BASE_STATUS_CHANGE'
 WHERE b7."base_id" = b1."id" AND b7_fact."review_state" = 'ACCEPTED' AND b7_fact."retracted_at" IS NULL
@@ -69,7 +70,8 @@ SELECT string_agg(b10l.x, ',')
 FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b11_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b11 JOIN entity b11_entity ON b11_entity.id = b11.id AND b11_entity.kind = 'ACTOR'
+FROM entity b11_entity JOIN LATERAL (
+SELECT b11_entity.id) AS b11 ON b11_entity.kind = 'ACTOR'
 WHERE b11."id" = b10."actor_id" AND b11_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b10."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b10
 WHERE b10."fact_id" = b9."id" AND NOT EXISTS (

@@ -9,17 +9,20 @@ WHEN b1."date" IS NULL THEN 'null' ELSE (((('{"value":' || ('"' || b1."date" || 
 WHEN 4 THEN 'YEAR'
 WHEN 7 THEN 'MONTH' ELSE 'DAY' END || '"') || ',"earliest":') || ('"' || b1."date_earliest"::text || '"'))) || (((',"latest":' || ('"' || b1."date_latest"::text || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}'))) END) || ',"place":') || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
-FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'PLACE'
 WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || (((',"visitors":' || (
 SELECT (('{"edges":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"node":' || (
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED')) || (',"role":' || ('"' || b3."role"::text || '"'))) || ((',"capacity":' || coalesce((
 SELECT coalesce(((('{"title":' || to_json((b5."title")::text)::text) || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b6_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = b5."jurisdiction_id" AND b6_entity."review_state" = 'ACCEPTED'), 'null') || '}')), E'\x01')
 FROM position b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'POSITION'
 WHERE b5."id" = b3."capacity_id" AND b5_fact."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x0
@@ -31,10 +34,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b7p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b7."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b7
-WHERE b7."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b7."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b7."fact_id" = b1."id" AND TRUE
 ORDER BY b7."span_start" ASC,b7."id" ASC LIMIT 1) AS b7p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM meeting b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEETING'
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."meeting_kind" = ANY ($2) AND EXISTS (

@@ -7,10 +7,12 @@ FROM (
 SELECT coalesce(((((('{"name":' || to_json((b1_entity."label")::text)::text) || ',"date":') || ((CASE
 WHEN b1."date" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."date" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."date_text")::text)::text, 'null') || '}')) END) || ',"place":')) || ((coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
-FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'PLACE'
 WHERE b2."id" = b1."place_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null') || ',"parent":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM event b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'EVENT' JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'EVENT'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'EVENT' JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'EVENT'
 WHERE b3."id" = b1."parent_id" AND b3_fact."review_state" = 'ACCEPTED'), 'null') || ',"roles":'))) || ((((('[' || coalesce((
 SELECT string_agg(b4l.x, ',')
 FROM (
@@ -37,7 +39,8 @@ SELECT string_agg(b8l.x, ',')
 FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b9_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b9 JOIN entity b9_entity ON b9_entity.id = b9.id AND b9_entity.kind = 'ACTOR'
+FROM entity b9_entity JOIN LATERAL (
+SELECT b9_entity.id) AS b9 ON b9_entity.kind = 'ACTOR'
 WHERE b9."id" = b8."actor_id" AND b9_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b8."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b8
 WHERE b8."fact_id" = b7."id" AND NOT EXISTS (
@@ -52,10 +55,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b10p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b10."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b10
-WHERE b10."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b10."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b10."fact_id" = b1."id" AND TRUE
 ORDER BY b10."span_start" ASC,b10."id" ASC LIMIT 1) AS b10p HAVING TRUE) || '}')))), E'\x01') AS x0
 FROM event b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'EVENT' JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'EVENT'
 WHERE b1_fact."review_state" = 'ACCEPTED' AND b1_fact."retracted_at" IS NULL AND (b1."date_latest" < $1::date AND coalesce(b1."date_earliest", 'infinity'::date) < $2::date)

@@ -11,13 +11,16 @@ FROM b1c)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || '
 FROM (
 SELECT coalesce(((((('{"title":' || to_json((b1."title")::text)::text) || ',"scope":') || (coalesce(to_json((b1."scope")::text)::text, 'null') || ',"holder":')) || (((
 SELECT (('{"name":' || to_json((b2_entity."label")::text)::text) || '}')
-FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'ACTOR'
 WHERE b2."id" = b1."holder_id" AND b2_entity."review_state" = 'ACCEPTED') || ',"jurisdiction":') || (coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b1."jurisdiction_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null') || ',"organization":'))) || (((coalesce((
 SELECT coalesce((('{"name":' || to_json((b4_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b1."organization_id" AND b4_entity."review_state" = 'ACCEPTED'), 'null') || ',"certainty":') || (('"' || b1_fact."certainty"::text || '"') || ',"validFrom":')) || (((CASE
 WHEN b1_fact."valid_from" IS NULL THEN 'null' ELSE (('{"value":' || ('"' || b1_fact."valid_from" || '"')) || '}') END) || ',"attestedOn":') || ((CASE
 WHEN b1_fact."attested_on" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1_fact."attested_on" || '"')) || ',"sourceText":') || (coalesce(to_json((b1_fact."attested_on_text")::text)::text, 'null') || '}')) END) || '}')))), E'\x01') AS x0
@@ -36,7 +39,8 @@ SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM position b7c JOIN fact b7c_fact ON b7c_fact.id = b7c.id AND b7c_fact.kind = 'POSITION'
 WHERE b7c."holder_id" = b6."id" AND (coalesce(b7c_fact."valid_from_earliest", b7c_fact."attested_on_earliest", '-infinity'::date) <= partial_date_latest($3) AND coalesce(b7c_fact."valid_to_latest", 'infinity'::date) >= partial_date_earliest($4)) AND b7c_fact."review_state" = 'ACCEPTED' AND b7c_fact."retracted_at" IS NULL)::text) || '}')) || '}'))
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = b5."holder_id" AND b6_entity."review_state" = 'ACCEPTED')) || (',"title":' || to_json((b5."title")::text)::text)) || ((',"validTo":' || (CASE
 WHEN b5_fact."valid_to" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b5_fact."valid_to" || '"')) || ',"sourceText":') || (coalesce(to_json((b5_fact."valid_to_text")::text)::text, 'null') || '}')) END)) || '}')), E'\x01') AS x0
 FROM position b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'POSITION'

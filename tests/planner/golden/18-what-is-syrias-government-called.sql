@@ -20,7 +20,8 @@ SELECT string_agg(b2l.x, ',')
 FROM (
 SELECT coalesce(((('{"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || ',"text":') || (coalesce(to_json((b2."text")::text)::text, 'null') || '}')), E'\x01') AS x
 FROM attribution b2
 WHERE b2."fact_id" = b1."id" AND NOT EXISTS (
@@ -35,10 +36,7 @@ SELECT substr(body, greatest(b4."span_start" - least(greatest(coalesce($3::int, 
 FROM article
 WHERE article.id = b4."article_id"))::text)::text || '}'))), E'\x01') AS x0
 FROM citation b4
-WHERE b4."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b4."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b4."fact_id" = b1."id" AND TRUE
 ORDER BY b4."span_start" ASC,b4."id" ASC LIMIT 20) AS b4p HAVING TRUE) || '}'))), E'\x01') AS x0
 FROM (
 SELECT *

@@ -6,7 +6,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"name":' || to_json((b1_entity."label")::text)::text) || (',"placeKind":' || ('"' || b1."kind"::text || '"'))) || ((',"country":' || coalesce(to_json((b1."country")::text)::text, 'null')) || (',"parent":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
-FROM place b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'PLACE'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'PLACE'
 WHERE b2."id" = b1."parent_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null')))) || (((',"meetings":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
@@ -47,16 +48,14 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b6p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"value":' || to_json((b6."value")::text)::text) || (',"actor":' || (
 SELECT (('{"name":' || to_json((b7_entity."label")::text)::text) || '}')
-FROM actor b7 JOIN entity b7_entity ON b7_entity.id = b7.id AND b7_entity.kind = 'ACTOR'
+FROM entity b7_entity JOIN LATERAL (
+SELECT b7_entity.id) AS b7 ON b7_entity.kind = 'ACTOR'
 WHERE b7."id" = b6."actor_id" AND b7_entity."review_state" = 'ACCEPTED'))) || ((',"citations":' || (
 SELECT (('{"nodes":[' || coalesce(string_agg(b8p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b8."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b8
-WHERE b8."fact_id" = b6."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b8."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b8."fact_id" = b6."id" AND TRUE
 ORDER BY b8."span_start" ASC,b8."id" ASC LIMIT 20) AS b8p HAVING TRUE)) || '}')), E'\x01') AS x0
 FROM actor_name b6 JOIN fact b6_fact ON b6_fact.id = b6.id AND b6_fact.kind = 'ACTOR_NAME'
 WHERE b6_fact."review_state" = 'ACCEPTED' AND b6_fact."retracted_at" IS NULL AND (b6."name_kind" = $1)

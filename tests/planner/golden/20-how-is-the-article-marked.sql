@@ -6,7 +6,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((((('{"title":' || coalesce(to_json((b1."title")::text)::text, 'null')) || (',"publisher":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'ACTOR'
 WHERE b2."id" = b1."publisher_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null'))) || ((',"credit":' || coalesce(to_json((b1."credit")::text)::text, 'null')) || (',"publishedOn":' || (CASE
 WHEN b1."published_on" IS NULL THEN 'null' ELSE ((('{"value":' || ('"' || b1."published_on" || '"')) || ',"sourceText":') || (coalesce(to_json((b1."published_on_text")::text)::text, 'null') || '}')) END)))) || (((',"bodyLength":' || (b1."body_length")::text) || (',"bodySha256":' || to_json((b1."body_sha256")::text)::text)) || ((',"annotations":' || (('[' || coalesce((
 SELECT string_agg(b3l.x, ',')
@@ -30,19 +31,10 @@ FROM mention
 WHERE mention.id = b3."fact_id"), (
 SELECT actor_id
 FROM actor_name
-WHERE actor_name.id = b3."fact_id")) AND b4."review_state" = 'ACCEPTED'), 'null')) || ',"fact":') || (coalesce((
-SELECT coalesce(((('{"kind":' || ('"' || b5."kind"::text || '"')) || ',"label":') || (to_json((b5."label")::text)::text || '}')), E'\x01')
-FROM fact b5
-WHERE b5."id" = b3."fact_id" AND b5."review_state" = 'ACCEPTED'), 'null') || '}'))), E'\x01') AS x
-FROM citation b3
+WHERE actor_name.id = b3."fact_id")) AND b4."review_state" = 'ACCEPTED'), 'null')) || ',"fact":') || (coalesce(((('{"kind":' || ('"' || b3_fact."kind"::text || '"')) || ',"label":') || (to_json((b3_fact."label")::text)::text || '}')), E'\x01') || '}'))), E'\x01') AS x
+FROM citation b3 JOIN fact b3_fact ON b3_fact.id = b3.fact_id
 WHERE b3."article_id" = b1."id"
-          AND b3."span_end" > $1::int AND ($2::int IS NULL OR b3."span_start" < $3::int) AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL)
+          AND b3."span_end" > $1::int AND ($2::int IS NULL OR b3."span_start" < $3::int) AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."review_state" = 'ACCEPTED' AND b3_fact."retracted_at" IS NULL
 ORDER BY b3."span_start", b3."span_end", b3."id") AS b3l), '')) || ']')) || '}'))), E'\x01') AS x0
 FROM article b1
 WHERE TRUE

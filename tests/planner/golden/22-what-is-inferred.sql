@@ -14,10 +14,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b2p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b2."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b2
-WHERE b2."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b2."fact_id" = b1."id" AND TRUE
 ORDER BY b2."span_start" ASC,b2."id" ASC LIMIT 1) AS b2p HAVING TRUE)) || '}')), E'\x01') AS x0
 FROM (
 SELECT *

@@ -7,7 +7,8 @@ SELECT fold(b1c."label") COLLATE "C" AS k0,b1c."id" AS k1
 FROM fact b1c
 WHERE b1c."review_state" = 'ACCEPTED' AND b1c."retracted_at" IS NULL AND (EXISTS (
 SELECT
-FROM attribution l, actor b1ct1 JOIN entity b1ct1_entity ON b1ct1_entity.id = b1ct1.id AND b1ct1_entity.kind = 'ACTOR'
+FROM attribution l, entity b1ct1_entity JOIN LATERAL (
+SELECT b1ct1_entity.id) AS b1ct1 ON b1ct1_entity.kind = 'ACTOR'
 WHERE l.fact_id = b1c."id" AND b1ct1."id" = l.actor_id AND NOT EXISTS (
 SELECT
 FROM entity hidden
@@ -21,7 +22,8 @@ SELECT string_agg(b2l.x, ',')
 FROM (
 SELECT coalesce(((('{"role":' || ('"' || b2."role"::text || '"')) || (',"verb":' || coalesce(to_json((b2."verb")::text)::text, 'null'))) || ((',"actor":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b3_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."actor_id" AND b3_entity."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x
 FROM attribution b2
 WHERE b2."fact_id" = b1."id" AND NOT EXISTS (

@@ -6,7 +6,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b1p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"title":' || coalesce(to_json((b1."title")::text)::text, 'null')) || (',"url":' || coalesce(to_json((b1."url")::text)::text, 'null'))) || ((',"publisher":' || coalesce((
 SELECT coalesce((('{"name":' || to_json((b2_entity."label")::text)::text) || '}'), E'\x01')
-FROM actor b2 JOIN entity b2_entity ON b2_entity.id = b2.id AND b2_entity.kind = 'ACTOR'
+FROM entity b2_entity JOIN LATERAL (
+SELECT b2_entity.id) AS b2 ON b2_entity.kind = 'ACTOR'
 WHERE b2."id" = b1."publisher_id" AND b2_entity."review_state" = 'ACCEPTED'), 'null')) || '}')), E'\x01') AS x0
 FROM article b1
 WHERE TRUE
@@ -36,7 +37,8 @@ FROM statement b5c JOIN fact b5c_fact ON b5c_fact.id = b5c.id AND b5c_fact.kind 
 WHERE b5c_fact."review_state" = 'ACCEPTED' AND b5c_fact."retracted_at" IS NULL AND (b5c."date_earliest" IS NULL))::text) || '}')) || ',"officesWithKnownStart":'))) || ((((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM position b6c JOIN fact b6c_fact ON b6c_fact.id = b6c.id AND b6c_fact.kind = 'POSITION'
+FROM fact b6c_fact JOIN LATERAL (
+SELECT b6c_fact.id) AS b6c ON b6c_fact.kind = 'POSITION'
 WHERE b6c_fact."review_state" = 'ACCEPTED' AND b6c_fact."retracted_at" IS NULL AND (b6c_fact."valid_from_earliest" IS NOT NULL))::text) || '}')) || ',"sanctionsWithKnownStart":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)

@@ -9,7 +9,8 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b2p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce(((('{"role":' || ('"' || b2."role"::text || '"')) || (',"attendance":' || ('"' || b2."attendance"::text || '"'))) || ((',"meeting":' || (
 SELECT (('{"label":' || to_json((b3_fact."label")::text)::text) || '}')
-FROM meeting b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'MEETING'
+FROM fact b3_fact JOIN LATERAL (
+SELECT b3_fact.id) AS b3 ON b3_fact.kind = 'MEETING'
 WHERE b3."id" = b2."meeting_id" AND b3_fact."review_state" = 'ACCEPTED')) || '}')), E'\x01') AS x0
 FROM meeting_participation b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'MEETING_PARTICIPATION'
 WHERE b2."actor_id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED' AND b2_fact."retracted_at" IS NULL
@@ -26,7 +27,8 @@ ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HA
 SELECT (('{"nodes":[' || coalesce(string_agg(b4p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"label":' || to_json((b4_fact."label")::text)::text) || '}'), E'\x01') AS x0
-FROM meeting b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'MEETING'
+FROM fact b4_fact JOIN LATERAL (
+SELECT b4_fact.id) AS b4 ON b4_fact.kind = 'MEETING'
 WHERE b4_fact."review_state" = 'ACCEPTED' AND b4_fact."retracted_at" IS NULL AND (NOT EXISTS (
 SELECT
 FROM meeting_participation b4st1 JOIN fact b4st1_fact ON b4st1_fact.id = b4st1.id AND b4st1_fact.kind = 'MEETING_PARTICIPATION'

@@ -4,7 +4,8 @@ FROM (
 SELECT (('{"statements":' || (
 SELECT ((('{"totalCount":' || (
 SELECT count(*)
-FROM statement b1c JOIN fact b1c_fact ON b1c_fact.id = b1c.id AND b1c_fact.kind = 'STATEMENT'
+FROM fact b1c_fact JOIN LATERAL (
+SELECT b1c_fact.id) AS b1c ON b1c_fact.kind = 'STATEMENT'
 WHERE b1c_fact."review_state" = 'ACCEPTED' AND b1c_fact."retracted_at" IS NULL)::text) || ',"nodes":[') || (coalesce(string_agg(b1p.x0, ','), '') || ']}'))
 FROM (
 SELECT coalesce(((('{"date":' || (CASE

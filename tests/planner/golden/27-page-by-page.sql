@@ -18,7 +18,8 @@ FROM (
 SELECT *
 FROM b1c
 WHERE TRUE
-ORDER BY b1c.k0 ASC,b1c.k1 ASC LIMIT 6) AS b1t, meeting_participation b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEETING_PARTICIPATION'
+ORDER BY b1c.k0 ASC,b1c.k1 ASC LIMIT 6) AS b1t, fact b1_fact JOIN LATERAL (
+SELECT b1_fact.id) AS b1 ON b1_fact.kind = 'MEETING_PARTICIPATION'
 WHERE b1."id" = b1t.k1
 ORDER BY b1t.k0 ASC,b1t.k1 ASC) AS read) AS b1p HAVING TRUE)) || ',"lastTwo":') || ((
 SELECT ((('{"pageInfo":{"hasPreviousPage":' || (count(*) > 2 OR FALSE)::text) || (',"hasNextPage":' || (FALSE)::text)) || (('},"nodes":[' || coalesce(string_agg(b2p.x0, ','

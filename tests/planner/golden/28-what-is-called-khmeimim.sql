@@ -23,7 +23,8 @@ WHEN b8."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETIN
 WHEN b8."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b9_fact."kind"::text || '"')) || ',"label":') || (to_json((b9_fact."label")::text)::text || ',"role":')) || ((('"' || b9."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b10_entity."label")::text)::text) || '}')
-FROM actor b10 JOIN entity b10_entity ON b10_entity.id = b10.id AND b10_entity.kind = 'ACTOR'
+FROM entity b10_entity JOIN LATERAL (
+SELECT b10_entity.id) AS b10 ON b10_entity.kind = 'ACTOR'
 WHERE b10."id" = b9."actor_id" AND b10_entity."review_state" = 'ACCEPTED') || '}')))
 FROM base_role b9 JOIN fact b9_fact ON b9_fact.id = b9.id AND b9_fact.kind = 'BASE_ROLE'
 WHERE b9."id" = b8."id" AND b9_fact."review_state" = 'ACCEPTED')
@@ -94,7 +95,8 @@ WHEN b2."kind" IN ('ACTOR_DETAIL','ACTOR_NAME','POSITION','RELATIONSHIP','MEETIN
 WHEN b2."kind" IN ('BASE_ROLE') THEN (
 SELECT (((('{"kind":' || ('"' || b3_fact."kind"::text || '"')) || ',"label":') || (to_json((b3_fact."label")::text)::text || ',"role":')) || ((('"' || b3."role"::text || '"') || ',"actor":') || ((
 SELECT (('{"name":' || to_json((b4_entity."label")::text)::text) || '}')
-FROM actor b4 JOIN entity b4_entity ON b4_entity.id = b4.id AND b4_entity.kind = 'ACTOR'
+FROM entity b4_entity JOIN LATERAL (
+SELECT b4_entity.id) AS b4 ON b4_entity.kind = 'ACTOR'
 WHERE b4."id" = b3."actor_id" AND b4_entity."review_state" = 'ACCEPTED') || '}')))
 FROM base_role b3 JOIN fact b3_fact ON b3_fact.id = b3.id AND b3_fact.kind = 'BASE_ROLE'
 WHERE b3."id" = b2."id" AND b3_fact."review_state" = 'ACCEPTED')

@@ -16,12 +16,10 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b3."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b3
-WHERE b3."fact_id" = b1."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b3."fact_id" = b1."id" AND TRUE
 ORDER BY b3."span_start" ASC,b3."id" ASC LIMIT 20) AS b3p HAVING TRUE) || '}'))), E'\x01')
-FROM meeting b1 JOIN fact b1_fact ON b1_fact.id = b1.id AND b1_fact.kind = 'MEETING'
+FROM fact b1_fact JOIN LATERAL (
+SELECT b1_fact.id) AS b1 ON b1_fact.kind = 'MEETING'
 WHERE b1."id" = asked.id AND b1_fact."review_state" = 'ACCEPTED'), 'null')
 WHEN asked.kind = 'base_status_change' THEN coalesce((
 SELECT coalesce((((('{"__typename":"BaseStatusChange","id":' || ('"' || 'base_status_change_' || b4.id || '"')) || ',"label":') || (to_json((b4_fact."label")::text)::text || ',"certainty":')) || ((('"' || b4_fact."certainty"::text || '"') || ',"citations":') || ((
@@ -29,12 +27,10 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b5p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b5."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b5
-WHERE b5."fact_id" = b4."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b5."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b5."fact_id" = b4."id" AND TRUE
 ORDER BY b5."span_start" ASC,b5."id" ASC LIMIT 20) AS b5p HAVING TRUE) || '}'))), E'\x01')
-FROM base_status_change b4 JOIN fact b4_fact ON b4_fact.id = b4.id AND b4_fact.kind = 'BASE_STATUS_CHANGE'
+FROM fact b4_fact JOIN LATERAL (
+SELECT b4_fact.id) AS b4 ON b4_fact.kind = 'BASE_STATUS_CHANGE'
 WHERE b4."id" = asked.id AND b4_fact."review_state" = 'ACCEPTED'), 'null')
 WHEN asked.kind = 'actor' THEN coalesce((
 SELECT coalesce(((('{"__typename":"Actor","id":' || ('"' || 'actor_' || b6.id || '"')) || (',"label":' || to_json((b6_entity."label")::text)::text)) || ((',"facts":' || (
@@ -45,7 +41,8 @@ WHERE b7c."id" IN (
 SELECT fact_id
 FROM involvement
 WHERE entity_id = b6."id") AND b7c."review_state" = 'ACCEPTED' AND b7c."retracted_at" IS NULL)::text) || '}'))) || '}')), E'\x01')
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = coalesce((
 SELECT merged_into_id
 FROM entity

@@ -50,17 +50,12 @@ FROM citation
 WHERE article_id = b6."id") AND ($4::fact_kind[] IS NULL OR b7c."kind" = ANY ($5)) AND b7c."review_state" = 'ACCEPTED' AND b7c."retracted_at" IS NULL)::text) || '}')) || ',"citations":')) || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM citation b8c
-WHERE b8c."article_id" = b6."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b8c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL))::text) || '}')) || ',"actors":') || ((
+FROM citation b8c JOIN fact b8c_fact ON b8c_fact.id = b8c.fact_id
+WHERE b8c."article_id" = b6."id" AND b8c_fact."review_state" = 'ACCEPTED' AND b8c_fact."review_state" = 'ACCEPTED' AND b8c_fact."retracted_at" IS NULL)::text) || '}')) || ',"actors":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM actor b9c JOIN entity b9c_entity ON b9c_entity.id = b9c.id AND b9c_entity.kind = 'ACTOR'
+FROM entity b9c_entity JOIN LATERAL (
+SELECT b9c_entity.id) AS b9c ON b9c_entity.kind = 'ACTOR'
 WHERE b9c."id" IN (
 SELECT i.entity_id
 FROM citation c JOIN fact f ON f.id = c.fact_id JOIN involvement i ON i.fact_id = f.id
@@ -101,23 +96,28 @@ FROM entity hidden
 WHERE hidden.id = b13c."id" AND hidden.review_state IN ('DRAFT', 'REJECTED')))::text) || '}'))) || ',"positions":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM position b14c JOIN fact b14c_fact ON b14c_fact.id = b14c.id AND b14c_fact.kind = 'POSITION'
+FROM fact b14c_fact JOIN LATERAL (
+SELECT b14c_fact.id) AS b14c ON b14c_fact.kind = 'POSITION'
 WHERE b14c_fact."review_state" = 'ACCEPTED' AND b14c_fact."retracted_at" IS NULL)::text) || '}')) || ',"relationships":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM relationship b15c JOIN fact b15c_fact ON b15c_fact.id = b15c.id AND b15c_fact.kind = 'RELATIONSHIP'
+FROM fact b15c_fact JOIN LATERAL (
+SELECT b15c_fact.id) AS b15c ON b15c_fact.kind = 'RELATIONSHIP'
 WHERE b15c_fact."review_state" = 'ACCEPTED' AND b15c_fact."retracted_at" IS NULL)::text) || '}')))))) || (((((',"meetings":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM meeting b16c JOIN fact b16c_fact ON b16c_fact.id = b16c.id AND b16c_fact.kind = 'MEETING'
+FROM fact b16c_fact JOIN LATERAL (
+SELECT b16c_fact.id) AS b16c ON b16c_fact.kind = 'MEETING'
 WHERE b16c_fact."review_state" = 'ACCEPTED' AND b16c_fact."retracted_at" IS NULL)::text) || '}'))) || ',"meetingParticipations":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM meeting_participation b17c JOIN fact b17c_fact ON b17c_fact.id = b17c.id AND b17c_fact.kind = 'MEETING_PARTICIPATION'
+FROM fact b17c_fact JOIN LATERAL (
+SELECT b17c_fact.id) AS b17c ON b17c_fact.kind = 'MEETING_PARTICIPATION'
 WHERE b17c_fact."review_state" = 'ACCEPTED' AND b17c_fact."retracted_at" IS NULL)::text) || '}')) || ',"statements":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM statement b18c JOIN fact b18c_fact ON b18c_fact.id = b18c.id AND b18c_fact.kind = 'STATEMENT'
+FROM fact b18c_fact JOIN LATERAL (
+SELECT b18c_fact.id) AS b18c ON b18c_fact.kind = 'STATEMENT'
 WHERE b18c_fact."review_state" = 'ACCEPTED' AND b18c_fact."retracted_at" IS NULL)::text) || '}')))) || (((',"quotedWordForWord":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -160,7 +160,8 @@ WHERE c.base_id = b23c."id" AND f.review_state = 'ACCEPTED' AND f.retracted_at I
 ORDER BY coalesce(c.date_earliest, f.valid_from_earliest, f.attested_on_earliest) DESC, f.recorded_at DESC, c.id DESC LIMIT 1), 'UNKNOWN') = $11))::text) || '}')) || ',"sanctions":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM sanction b24c JOIN fact b24c_fact ON b24c_fact.id = b24c.id AND b24c_fact.kind = 'SANCTION'
+FROM fact b24c_fact JOIN LATERAL (
+SELECT b24c_fact.id) AS b24c ON b24c_fact.kind = 'SANCTION'
 WHERE b24c_fact."review_state" = 'ACCEPTED' AND b24c_fact."retracted_at" IS NULL)::text) || '}')))) || (((',"sanctionsInForce":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -187,5 +188,6 @@ WHEN b25c_fact."valid_to_latest" < today() THEN 'ENDED'
 WHEN coalesce(b25c."listed_on_earliest", b25c_fact."valid_from_earliest", b25c_fact."attested_on_earliest") <= today() THEN 'IN_FORCE' ELSE 'UNKNOWN' END) = $12))::text) || '}'))) || ',"events":') || ((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM event b26c JOIN fact b26c_fact ON b26c_fact.id = b26c.id AND b26c_fact.kind = 'EVENT'
+FROM fact b26c_fact JOIN LATERAL (
+SELECT b26c_fact.id) AS b26c ON b26c_fact.kind = 'EVENT'
 WHERE b26c_fact."review_state" = 'ACCEPTED' AND b26c_fact."retracted_at" IS NULL)::text) || '}')) || '}'))))) AS data OFFSET 0) AS answer

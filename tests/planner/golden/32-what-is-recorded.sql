@@ -8,21 +8,16 @@ FROM fact b1c
 WHERE b1c."review_state" = 'ACCEPTED' AND b1c."retracted_at" IS NULL)::text) || '}'))) || ',"citations":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM citation b2c
-WHERE EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED') AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b2c."fact_id" AND fact.review_state = 'ACCEPTED' AND fact.retracted_at IS NULL))::text) || '}')) || ',"inferred":') || (
+FROM citation b2c JOIN fact b2c_fact ON b2c_fact.id = b2c.fact_id
+WHERE b2c_fact."review_state" = 'ACCEPTED' AND b2c_fact."review_state" = 'ACCEPTED' AND b2c_fact."retracted_at" IS NULL)::text) || '}')) || ',"inferred":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
 FROM fact b3c
 WHERE b3c."review_state" = 'ACCEPTED' AND b3c."retracted_at" IS NULL AND (b3c."certainty" = $1))::text) || '}')))) || (((',"mentions":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM mention b4c JOIN fact b4c_fact ON b4c_fact.id = b4c.id AND b4c_fact.kind = 'MENTION'
+FROM fact b4c_fact JOIN LATERAL (
+SELECT b4c_fact.id) AS b4c ON b4c_fact.kind = 'MENTION'
 WHERE b4c_fact."review_state" = 'ACCEPTED' AND b4c_fact."retracted_at" IS NULL)::text) || '}'))) || ',"precedence":') || (((
 WITH b5c AS MATERIALIZED (
 SELECT b5c_fact."recorded_at" AS k0,b5c."id" AS k1
@@ -44,11 +39,13 @@ WHERE b5."id" = b5t.k1
 ORDER BY b5t.k0 ASC,b5t.k1 ASC) AS b5p HAVING TRUE) || ',"meetingTopics":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM meeting_topic b7c JOIN fact b7c_fact ON b7c_fact.id = b7c.id AND b7c_fact.kind = 'MEETING_TOPIC'
+FROM fact b7c_fact JOIN LATERAL (
+SELECT b7c_fact.id) AS b7c ON b7c_fact.kind = 'MEETING_TOPIC'
 WHERE b7c_fact."review_state" = 'ACCEPTED' AND b7c_fact."retracted_at" IS NULL)::text) || '}'))))) || ((((',"meetingOutcomes":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM meeting_outcome b8c JOIN fact b8c_fact ON b8c_fact.id = b8c.id AND b8c_fact.kind = 'MEETING_OUTCOME'
+FROM fact b8c_fact JOIN LATERAL (
+SELECT b8c_fact.id) AS b8c ON b8c_fact.kind = 'MEETING_OUTCOME'
 WHERE b8c_fact."review_state" = 'ACCEPTED' AND b8c_fact."retracted_at" IS NULL)::text) || '}'))) || ',"operators":') || (((
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -56,7 +53,8 @@ FROM base_role b9c JOIN fact b9c_fact ON b9c_fact.id = b9c.id AND b9c_fact.kind 
 WHERE b9c_fact."review_state" = 'ACCEPTED' AND b9c_fact."retracted_at" IS NULL AND (b9c."role" = $3))::text) || '}')) || ',"baseStatusChanges":') || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM base_status_change b10c JOIN fact b10c_fact ON b10c_fact.id = b10c.id AND b10c_fact.kind = 'BASE_STATUS_CHANGE'
+FROM fact b10c_fact JOIN LATERAL (
+SELECT b10c_fact.id) AS b10c ON b10c_fact.kind = 'BASE_STATUS_CHANGE'
 WHERE b10c_fact."review_state" = 'ACCEPTED' AND b10c_fact."retracted_at" IS NULL)::text) || '}')))) || (((',"sanctionStatusChanges":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
@@ -74,6 +72,7 @@ FROM (
 SELECT *
 FROM b12c
 WHERE TRUE
-ORDER BY b12c.k0 ASC,b12c.k1 ASC LIMIT 20) AS b12t, event_role b12 JOIN fact b12_fact ON b12_fact.id = b12.id AND b12_fact.kind = 'EVENT_ROLE'
+ORDER BY b12c.k0 ASC,b12c.k1 ASC LIMIT 20) AS b12t, fact b12_fact JOIN LATERAL (
+SELECT b12_fact.id) AS b12 ON b12_fact.kind = 'EVENT_ROLE'
 WHERE b12."id" = b12t.k1
 ORDER BY b12t.k0 ASC,b12t.k1 ASC) AS b12p HAVING TRUE) || '}')))) AS data OFFSET 0) AS answer

@@ -297,7 +297,8 @@ WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b1."label")::text
 WHEN b1."kind" IN ('STATEMENT') THEN (
 SELECT ((('{"__typename":"Statement","label":' || to_json((b2_fact."label")::text)::text) || ',"speaker":') || ((
 SELECT (('{"name":' || to_json((b3_entity."label")::text)::text) || '}')
-FROM actor b3 JOIN entity b3_entity ON b3_entity.id = b3.id AND b3_entity.kind = 'ACTOR'
+FROM entity b3_entity JOIN LATERAL (
+SELECT b3_entity.id) AS b3 ON b3_entity.kind = 'ACTOR'
 WHERE b3."id" = b2."speaker_id" AND b3_entity."review_state" = 'ACCEPTED') || '}'))
 FROM statement b2 JOIN fact b2_fact ON b2_fact.id = b2.id AND b2_fact.kind = 'STATEMENT'
 WHERE b2."id" = b1."id" AND b2_fact."review_state" = 'ACCEPTED') END), E'\x01')
@@ -613,7 +614,8 @@ WHEN 'EVENT' THEN '"Event"' END)) || ',"label":') || (to_json((b4."label")::text
 WHEN b4."kind" IN ('STATEMENT') THEN (
 SELECT ((('{"__typename":"Statement","label":' || to_json((b5_fact."label")::text)::text) || ',"speaker":') || ((
 SELECT (('{"name":' || to_json((b6_entity."label")::text)::text) || '}')
-FROM actor b6 JOIN entity b6_entity ON b6_entity.id = b6.id AND b6_entity.kind = 'ACTOR'
+FROM entity b6_entity JOIN LATERAL (
+SELECT b6_entity.id) AS b6 ON b6_entity.kind = 'ACTOR'
 WHERE b6."id" = b5."speaker_id" AND b6_entity."review_state" = 'ACCEPTED') || '}'))
 FROM statement b5 JOIN fact b5_fact ON b5_fact.id = b5.id AND b5_fact.kind = 'STATEMENT'
 WHERE b5."id" = b4."id" AND b5_fact."review_state" = 'ACCEPTED') END), E'\x01')

@@ -26,10 +26,7 @@ SELECT (('{"nodes":[' || coalesce(string_agg(b3p.x0, ','), '')) || ']}')
 FROM (
 SELECT coalesce((('{"exact":' || to_json((b3."exact")::text)::text) || '}'), E'\x01') AS x0
 FROM citation b3
-WHERE b3."fact_id" = b2."id" AND EXISTS (
-SELECT
-FROM fact
-WHERE fact.id = b3."fact_id" AND fact.review_state = 'ACCEPTED')
+WHERE b3."fact_id" = b2."id" AND TRUE
 ORDER BY b3."span_start" ASC,b3."span_end" ASC,b3."id" ASC LIMIT 1) AS b3p HAVING TRUE)) || '}'))
 FROM fact b2
 WHERE b2."id" = n1d.id AND b2."review_state" = 'ACCEPTED'), E'\x01') AS x0
@@ -90,7 +87,8 @@ FROM fact t1
 WHERE t1."id" = i.fact_id)
 ORDER BY coalesce(i.earliest, 'infinity'::date) DESC,coalesce(i.earliest - i.latest, 0) DESC,i.fact_id DESC LIMIT 1) AS each
 ORDER BY each.day DESC,each.span DESC,each.id DESC LIMIT 1) AS n3d(id, k0, k1)) AS read) AS n3p HAVING TRUE)) || '}')), E'\x01') AS x0
-FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
+FROM entity b1_entity JOIN LATERAL (
+SELECT b1_entity.id) AS b1 ON b1_entity.kind = 'ACTOR'
 WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = (
 SELECT fold($8)))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -93,7 +93,8 @@ SELECT
 FROM fact
 WHERE fact.id = t1."id" AND fact.retracted_at IS NOT NULL) AND TRUE
 ORDER BY n.fact_count DESC,n.id ASC LIMIT 20) AS n2d(id, k0, e0)) AS n2p HAVING TRUE) || '}')), E'\x01') AS x0
-FROM actor b1 JOIN entity b1_entity ON b1_entity.id = b1.id AND b1_entity.kind = 'ACTOR'
+FROM entity b1_entity JOIN LATERAL (
+SELECT b1_entity.id) AS b1 ON b1_entity.kind = 'ACTOR'
 WHERE b1_entity."review_state" = 'ACCEPTED' AND b1_entity."merged_into_id" IS NULL AND (fold(b1_entity."label") COLLATE "C" = (
 SELECT fold($7)))
 ORDER BY fold(b1_entity."label") COLLATE "C" ASC,b1."id" ASC LIMIT 20) AS b1p HAVING TRUE)) || '}') AS data OFFSET 0) AS answer

@@ -2,7 +2,8 @@ SELECT CASE
 WHEN octet_length(data) > 16777216 THEN NULL ELSE data END,octet_length(data) > 16777216,(
 WITH made(c0,c1) AS MATERIALIZED (
 SELECT count(*)::int, NULL::uuid
-FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT'
+FROM fact t1_fact JOIN LATERAL (
+SELECT t1_fact.id) AS t1 ON t1_fact.kind = 'STATEMENT'
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL) SELECT json_build_object('rows', (
 SELECT coalesce(json_agg(json_build_array(c0)), '[]')
 FROM made), 'texts', NULL)),(
@@ -59,7 +60,8 @@ FROM entity
 WHERE entity.id = counted.key), counted.key::uuid
 FROM (
 SELECT value.key AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
-FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
+FROM fact t1_fact JOIN LATERAL (
+SELECT t1_fact.id) AS t1 ON t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
 SELECT key
 FROM (
 SELECT l.entity_id
@@ -78,5 +80,6 @@ FROM (
 SELECT ((('{"statements":' || (
 SELECT (('{"totalCount":' || (
 SELECT count(*)
-FROM statement b1c JOIN fact b1c_fact ON b1c_fact.id = b1c.id AND b1c_fact.kind = 'STATEMENT'
+FROM fact b1c_fact JOIN LATERAL (
+SELECT b1c_fact.id) AS b1c ON b1c_fact.kind = 'STATEMENT'
 WHERE b1c_fact."review_state" = 'ACCEPTED' AND b1c_fact."retracted_at" IS NULL)::text) || '}'))) || ',"stats":') || ((('{"statements":' || (((('{"count":' || E'\x020\x02') || ',"bySpeaker":') || (E'\x021\x02' || ',"byForm":')) || ((E'\x022\x02' || ',"aboutWhom":') || (E'\x023\x02' || '}')))) || '}') || '}')) AS data OFFSET 0) AS answer
