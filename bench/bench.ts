@@ -22,7 +22,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     ms: { type: 'string', default: '2000' },
     only: { type: 'string' },
-    flags: { type: 'string', default: '' },
+    flags: { type: 'string', default: '--max-semi-space-size=8' },
   },
 });
 const { growth, 'database-url': given, articles = growth ? '10000,100000,1000000' : '100000' } = values;
