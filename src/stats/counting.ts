@@ -151,27 +151,35 @@ function drawSeries(
     else if (bucket === null) outsideCount += count;
     else {
       const day = bucket as string;
-      const line = lines.get(key) ?? { label, count: 0, counts: new Map() };
-      lines.set(key, line);
+      let line = lines.get(key);
+      if (line === undefined) {
+        line = { label, count: 0, points: [] };
+        lines.set(key, line);
+      }
       line.count += count;
-      line.counts.set(day, (line.counts.get(day) ?? 0) + count);
+      line.points.push({ day, count });
       if (earliest === undefined || day < earliest) earliest = day;
       if (latest === undefined || day > latest) latest = day;
     }
   }
   const starts = bucketStarts(args, earliest, latest);
   const ranked = [...lines].sort(([left, { count: a }], [right, { count: b }]) => b - a || compare(left, right));
-  if (dimension === undefined && ranked.length === 0) ranked.push(['', { label: null, count: 0, counts: new Map() }]);
+  if (dimension === undefined && ranked.length === 0) ranked.push(['', { label: null, count: 0, points: [] }]);
   const shown = ranked.slice(0, args.first);
   const others = ranked.slice(args.first).map(([, line]) => line);
   checkPoints((shown.length + (others.length > 0 ? 1 : 0)) * starts.length);
 
   const buckets = starts.map((start) => ({ start, time: startOfDay(start, args.timeZone) }));
-  const draw = (drawn: readonly Line[]) =>
-    buckets.map(({ start, time }) => {
-      const count = drawn.reduce((sum, { counts }) => sum + (counts.get(start) ?? 0), 0);
-      return { start, time, count };
-    });
+  const draw = (drawn: readonly Line[]) => {
+    const points = new Map(buckets.map(({ start, time }) => [start, { start, time, count: 0 }]));
+    for (const line of drawn) {
+      for (const { day, count } of line.points) {
+        const point = points.get(day);
+        if (point) point.count += count;
+      }
+    }
+    return [...points.values()];
+  };
   const series = shown.map(([key, line]) => ({
     ...(dimension === undefined ? { key: 'ALL', label: 'all', uuid: null } : toValue(dimension, key, line.label)),
     points: draw([line]),
@@ -181,11 +189,11 @@ function drawSeries(
   return { undatedCount, outsideCount, series: [...series, ...rest] };
 }
 
-/** What one value of a dimension has: in all, and by the first days of the buckets. */
+/** What one value of a dimension has: in all, and in the buckets that begin on these days. */
 interface Line {
   readonly label: unknown;
   count: number;
-  readonly counts: Map<string, number>;
+  readonly points: { readonly day: string; readonly count: number }[];
 }
 
 function compare(left: unknown, right: unknown): number {
@@ -211,23 +219,15 @@ function bucketStarts(args: SeriesArguments, earliest: string | undefined, lates
 }
 
 function checkPoints(points: number): void {
-  if (points > MAX_POINTS) {
-    throw new ExpectedError(
-      'TOO_MANY_POINTS',
-      `the series would have more than ${MAX_POINTS} points: take a longer \`interval\` or a shorter span`,
-      {
-        argument: 'interval',
-      },
-    );
-  }
+  if (points <= MAX_POINTS) return;
+  const message = `the series would have more than ${MAX_POINTS} points: take a longer \`interval\` or a shorter span`;
+  throw new ExpectedError('TOO_MANY_POINTS', message, { argument: 'interval' });
 }
 
 function checkFirst(first: number): void {
-  if (first < 1 || first > MAX_BUCKETS) {
-    throw new ExpectedError('BAD_PAGE_SIZE', `\`first\` is ${first}, but has to be from 1 to ${MAX_BUCKETS}`, {
-      argument: 'first',
-    });
-  }
+  if (first >= 1 && first <= MAX_BUCKETS) return;
+  const message = `\`first\` is ${first}, but has to be from 1 to ${MAX_BUCKETS}`;
+  throw new ExpectedError('BAD_PAGE_SIZE', message, { argument: 'first' });
 }
 
 // Names of the form Area/City mean the same to PostgreSQL as to JavaScript. Short ones such as IST do not, and some names
