@@ -161,6 +161,16 @@ program
     run(options, async () => (await import('./commands/ingest.ts')).ingest(files, options)),
   );
 
+program
+  .command('suggest')
+  .description('say what articles and files seem to state: mentions, dates, plain facts; nothing is recorded')
+  .argument('<text...>', 'ids of articles, or files as `chancery ingest` reads them')
+  .option('--language <tag>', 'language of the files: en, ru; found out if left out')
+  .option('--date <date>', 'date of the files, 2024-12-08: what "on Monday" is counted from; found out if left out')
+  .action((texts: string[], options: Options & { language?: string; date?: string }) =>
+    run(options, async () => (await import('./commands/suggest.ts')).suggestOf(texts, options)),
+  );
+
 const token = program
   .command('token')
   .description('make, list and revoke the tokens by which writers are known over HTTP')

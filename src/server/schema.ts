@@ -25,12 +25,14 @@ import '../stats/stats.graphql.ts';
 import '../export/rows.graphql.ts';
 import '../search/search.graphql.ts';
 import '../search/match-actors.graphql.ts';
+import '../suggesting/suggestions.graphql.ts';
 import '../writing/create-article.ts';
 import '../writing/annotate.ts';
 import '../writing/revise-fact.ts';
 import '../writing/retract-fact.ts';
 import '../writing/review-facts.ts';
 import '../writing/merge-actors.ts';
+import '../writing/reject-suggestions.ts';
 import { buildSchema } from '../graph/schema.ts';
 
 /** The schema: the faces above have declared what is in it. */

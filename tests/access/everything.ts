@@ -175,6 +175,7 @@ const SPECIAL: Readonly<Record<string, (world: World, field: GraphQLField<unknow
       inputs: `[{ name: "${SECRET}" }, { name: "${SECRET} alias", kind: PERSON, country: "AQ" }, { name: "Vladimir Putin" }]`,
     },
   ],
+  suggest: () => [{ text: JSON.stringify(`${SECRET} met ${SECRET} alias in Moscow.`), language: '"en"' }],
   paths: ({ pairs }) => pairs.map(([from, to]) => ({ from: `"${from}"`, to: `"${to}"`, first: '100', maxLength: '4' })),
   distribution: (_, field) => termsOf(field, 'by').map((by) => ({ by, first: '100' })),
   timeSeries: (_, field) => [

@@ -89,8 +89,8 @@ describe('what is drafted or rejected', () => {
   });
 
   it('gives no word, date or id to any answer', () => {
-    // One field gives back what was asked.
-    const answers = [...after].filter(([name]) => !name.startsWith('matchActors name'));
+    // Some give back what was asked.
+    const answers = [...after].filter(([name]) => !name.startsWith('suggest ') && !name.startsWith('matchActors name'));
     expect(answers.flatMap(([name, answer]) => leaksIn(answer).map((leak) => `${name}: ${leak}`))).toEqual([]);
   });
 

@@ -24,10 +24,11 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
   ['search', /^src\/search\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'vocabulary', 'name keys', 'search']],
   ['paths', /^src\/paths\/(?!.*\.graphql)/, ['ground', 'graph', 'vocabulary', 'paths']],
   ['history', /^src\/history\/(?!.*\.graphql)/, ['ground', 'database', 'graph', 'history']],
+  ['suggesting', /^src\/suggesting\/(?!.*\.graphql)/, ['ground', 'database', 'name keys', 'ingesting', 'suggesting']],
   [
     'face',
     /^src\/[\w-]+\/[\w-]+\.graphql\.ts$/,
-    ['ground', 'access', 'graph', 'vocabulary', 'shared fields', 'paths', 'search', 'history'],
+    ['ground', 'access', 'graph', 'vocabulary', 'shared fields', 'paths', 'search', 'history', 'suggesting'],
   ],
   [
     'recording',
@@ -77,6 +78,7 @@ const GROUPS: readonly [name: string, files: RegExp, mayImport: readonly string[
       'backup',
       'export',
       'importing',
+      'suggesting',
       'server',
       'seed',
       'cli',
