@@ -42,6 +42,8 @@ export function sanctions(view: View): Section {
         program: ofProgram(program.entity('label')),
         programId: ofProgram(program.own('key')),
         programUrl: ofProgram(program.own('url')),
+        ids: sql`(SELECT json_agg(json_build_array(x.scheme, x.value) ORDER BY x.scheme, x.value) FROM external_id x
+          WHERE x.entity_id = ${source.own('subject_id')} AND x.scheme::text = ${listOfProgram(ofProgram(program.own('key')))})::text`,
         measures: sql`to_json(${source.own('measures')})::text`,
         quotedLabel: source.own('quoted_label'),
         listedOn: source.own('listed_on'),
@@ -67,6 +69,7 @@ export function sanctions(view: View): Section {
           program: row['program'],
           programId: row['programId'],
           programUrl: row['programUrl'],
+          ...numbersOf(parseList(row['ids'])),
           provisions: [...parseList(row['measures']).map(toSentence), toSentence(String(row['kind']))],
           reason: row['quotedLabel'],
           listingDate: row['listedOn'],
@@ -78,6 +81,16 @@ export function sanctions(view: View): Section {
     },
     (source) => isOpen(source.own('subject_id'), view) ?? sql`TRUE`,
   );
+}
+
+// Whose list a programme belongs to, by its key. The numbers on it are external ids of those who are listed.
+function listOfProgram(key: Sql): Sql {
+  return sql`(SELECT CASE WHEN k LIKE 'UN-%' THEN 'UNSC' WHEN k LIKE 'OFAC-%' THEN 'OFAC' WHEN k LIKE 'EU-%' THEN 'EU_FSF' END FROM (SELECT ${key} AS k) AS program)`;
+}
+
+function numbersOf(ids: readonly (readonly [scheme: string, value: string])[]) {
+  const [unsc, others] = [ids.filter(([scheme]) => scheme === 'UNSC'), ids.filter(([scheme]) => scheme !== 'UNSC')];
+  return { unscId: unsc.map(([, value]) => value), authorityId: others.map(([, value]) => value) };
 }
 
 function toSentence(term: string): string {

@@ -8,6 +8,7 @@ import { identify, recordExternalIds } from './identify.ts';
 import { linkEntries, withReadyLinks } from './links.ts';
 import { relist } from './missing.ts';
 import { countFailure } from './options.ts';
+import { withKnownPrograms } from './programs.ts';
 import { type Found, type Run, stopAt, toInput, type Work } from './run.ts';
 import { findEntries, type KnownEntry, noteEntries, type SeenEntry } from './state.ts';
 
@@ -38,7 +39,7 @@ export async function recordBatch(client: Client, run: Run, batch: readonly Foun
   }
 
   // What refers to what is in already is a fact like any other, and revised like one.
-  const works = await withReadyLinks(client, run, read);
+  const works = await withReadyLinks(client, run, await withKnownPrograms(client, run, read));
   const { articles, entities } = await recordWorks(client, run, works);
   for (const work of works) {
     const articleId = articles.get(work);

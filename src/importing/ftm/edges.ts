@@ -173,7 +173,7 @@ export function readSanction(entity: FtmEntity, key: string): EntryRecord {
   if (by === undefined) throw new EntryProblem('it does not say who imposed it');
   const authorityKey = `authority.${keyOf(by.text)}`;
   const authorityName = by.text.slice(0, 500);
-  const programKey = program === undefined ? null : `program.${keyOf(program.text, programId?.text)}`;
+  const programKey = program === undefined ? null : `program.${keyOf(programId?.text ?? program.text)}`;
   const code = country === undefined ? null : toCountry(country.text);
   return {
     article: articleOf(entity),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { ExpectedError } from '../../errors.ts';
 import { UNREAD_SCHEMATA } from '../../ftm/model.ts';
 import { READ_LINKS } from '../../ftm/terms.ts';
 import type { Entry, EntryRecord, Format } from '../format.ts';
@@ -41,14 +42,18 @@ async function* toEntries(source: Source, unread: Unread): AsyncGenerator<Entry>
   const kept = source.url === null ? null : await keep(source);
   const read = () => (kept === null ? source.read() : createReadStream(kept.path, { signal: source.signal }));
   const posts = new Map<string, Post>();
+  let [begun, wrong] = [false, 0];
   try {
     for (const links of [false, true]) {
       for await (const line of readLines(read(), source.name)) {
         const entity = readEntity(line);
         if ('problem' in entity) {
           if (!links) yield entity;
+          wrong += 1;
+          if (!begun && wrong > MOST_WRONG) throw noEntities(source.name);
           continue;
         }
+        begun = true;
         if (!links && isOf(entity, 'Position')) notePost(posts, entity);
         if (isLink(entity) !== links) continue;
         yield {
@@ -67,6 +72,14 @@ async function* toEntries(source: Source, unread: Unread): AsyncGenerator<Entry>
   } finally {
     await kept?.remove();
   }
+}
+
+// A file of something else would be read to its end, and every line of it reported.
+const MOST_WRONG = 1000;
+
+function noEntities(name: string): ExpectedError {
+  const message = `${name} is no file of FollowTheMoney entities: none of its first ${MOST_WRONG.toLocaleString('en')} lines is one`;
+  return new ExpectedError('IMPORT_INVALID', message, { file: name });
 }
 
 async function keep(source: Source): Promise<{ path: string; remove(): Promise<void> }> {
