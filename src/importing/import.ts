@@ -12,7 +12,7 @@ import { endMissing } from './missing.ts';
 import { countFailure, type ImportOptions, type ImportReport, newTally } from './options.ts';
 import { type Found, type Run, stopAt } from './run.ts';
 import { openSource, type SourceOptions } from './source.ts';
-import { beginEdition, finishEdition, listEditions, toEditionId } from './state.ts';
+import { beginEdition, finishEdition, listEditions, noteSeen, toEditionId } from './state.ts';
 
 // A transaction of so many entries is worth its fixed cost, and still done within seconds.
 const ENTRIES_PER_BATCH = 200;
@@ -70,6 +70,9 @@ export async function importSource(
   };
 
   const seen = new Set<string>();
+  // Entries that are there and cannot be understood: they are not missing.
+  const broken: string[] = [];
+  let unreadable = 0;
   let batch: Found[] = [];
   let size = 0;
   const flush = async () => {
@@ -87,6 +90,8 @@ export async function importSource(
       const failure = { line: entry.line, key: entry.key, message: problem };
       if (run.onError === 'stop') throw stopAt(source.name, failure);
       countFailure(tally, failure);
+      if (entry.key === null) unreadable += 1;
+      else broken.push(entry.key);
       continue;
     }
     const read = entry as ReadEntry;
@@ -108,9 +113,20 @@ export async function importSource(
   if (tally.entries.read === 0) {
     throw new ExpectedError('IMPORT_INVALID', `${source.name} has no entry of ${format.name}`, { file: source.name });
   }
-  // What failed may be what is missing.
-  if (format.whole && tally.entries.failed === 0) await endMissing(within, run, signal);
-  if (tally.entries.failed === 0) await within((client) => finishEdition(client, run.edition.id));
+  // What is no entry may be the one that is missing.
+  if (unreadable > 0 && format.whole)
+    onNote?.('What is missing is not ended, because some of the source cannot be read.');
+  else {
+    // A dry run has taken back what its batches have seen.
+    const names = dryRun ? [...seen, ...broken] : broken;
+    const withSeen = (work: (client: Client) => Promise<void>) =>
+      within(async (client) => {
+        if (names.length > 0) await noteSeen(client, format.name, run.edition.id, names);
+        await work(client);
+      });
+    if (format.whole) await endMissing(withSeen, run, signal);
+    await within((client) => finishEdition(client, run.edition.id));
+  }
   return {
     format: format.name,
     source: where,

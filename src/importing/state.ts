@@ -100,6 +100,18 @@ export async function findEntities(
   return new Map(rows.map(({ key, entity_id }) => [key, entity_id]));
 }
 
+/** Takes note that entries stand in an edition, by their keys or permanent ids, whatever they say there. */
+export async function noteSeen(
+  client: Client,
+  format: string,
+  editionId: string,
+  names: readonly string[],
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE imported_entry SET edition_id = ${editionId}::uuid
+    WHERE format = ${format} AND edition_id <> ${editionId}::uuid AND (key = ANY (${names}) OR permanent_id = ANY (${names}))`;
+}
+
 /** Takes note that entries no longer wait for what they refer to. */
 export async function noteLinked(client: Client, format: string, keys: readonly string[]): Promise<void> {
   await client.$executeRaw`UPDATE imported_entry SET unlinked = false WHERE format = ${format} AND key = ANY (${keys})`;

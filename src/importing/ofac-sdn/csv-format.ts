@@ -120,6 +120,8 @@ async function* toEntries(list: Rows, others: readonly (Rows | null)[], names: N
     list.take();
     if (!isRow(next)) {
       yield next;
+      // What belongs to it is not without an entry: it is part of what cannot be read.
+      if (next.key !== null) for (const file of others) if (file !== null) await takeRows(file, next.key, [], []);
       continue;
     }
     const uid = (next.fields[0] as CsvField).value.trim();

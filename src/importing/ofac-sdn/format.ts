@@ -1,17 +1,25 @@
 import { ExpectedError } from '../../errors.ts';
 import type { Format } from '../format.ts';
+import { readXml, type XmlHead, type XmlRecord } from '../xml.ts';
 import { openCsv } from './csv-format.ts';
 import { PUBLISHER } from './listing.ts';
+import { isSdnEntry, openXml } from './xml-format.ts';
 
-/** OFAC's list of Specially Designated Nationals: a folder with its CSV files. */
+/** OFAC's list of Specially Designated Nationals: a folder with its CSV files, or its standard XML. */
 export const ofacSdn: Format = {
   name: 'ofac-sdn',
   publisher: { key: PUBLISHER, kind: 'PUBLIC_BODY', name: 'Office of Foreign Assets Control' },
   whole: true,
   async open(source) {
     if (source.files !== null) return openCsv(source, source.files);
-    throw new ExpectedError('IMPORT_INVALID', `${source.name} is one file: OFAC's CSV is a folder of several`, {
-      file: source.name,
-    });
+    if (/\.csv(\.gz)?$/i.test(source.name)) {
+      const message = `${source.name} is one of several files of OFAC's: name the folder that they are in`;
+      throw new ExpectedError('IMPORT_INVALID', message, { file: source.name });
+    }
+    const records = readXml(source.read(), { name: source.name, isRecord: isSdnEntry });
+    const head = (await records.next()).value as XmlHead | undefined;
+    if (head?.root.name === 'sdnList') return openXml(head, records as AsyncGenerator<XmlRecord>);
+    const found = head === undefined ? 'it is empty' : `its root is <${head.root.name}>, and <sdnList> is needed`;
+    throw new ExpectedError('IMPORT_INVALID', `${source.name} is not OFAC's list: ${found}`, { file: source.name });
   },
 };

@@ -151,7 +151,8 @@ export class Listing {
 
   /** The list names another entry by the name that it has there; where several have it, nobody can tell which is meant. */
   #link(name: string, quotes: PlacedQuote[]): void {
-    const uid = this.#names.get(collapse(name));
+    // The full stop after the last remark may be that of the name.
+    const uid = this.#names.get(collapse(name)) ?? this.#names.get(`${collapse(name)}.`);
     if (uid == null || uid === this.#key) return;
     const key = `${this.#key}.linked.${keyOf(uid)}`;
     this.#links.set(key, {
