@@ -171,6 +171,40 @@ program
     run(options, async () => (await import('./commands/suggest.ts')).suggestOf(texts, options)),
   );
 
+const matches = program
+  .command('matches')
+  .description('list pairs of actors that may be one, and decide about them: names alone never do')
+  .helpCommand(false);
+
+matches
+  .command('list', { isDefault: true })
+  .description('list pairs of actors that may be one, those most alike first, and why')
+  .option('--min-score <score>', 'the least score, from 0 to 1', '0.8')
+  .option('--first <number>', 'how many to show, at most 1000', '20')
+  .action((options: Options & { minScore: string; first: string }) =>
+    run(options, async () => (await import('./commands/matches.ts')).listMatches(options)),
+  );
+
+matches
+  .command('accept')
+  .description('decide that an actor is another one, which stands for both from then on; it can be undone')
+  .argument('<actor>', 'id of the actor')
+  .argument('<into>', 'id of the actor that it is')
+  .option('--reason <words>', 'why')
+  .action((actor: string, into: string, options: Options & { reason?: string }) =>
+    run(options, async () => (await import('./commands/matches.ts')).acceptMatch(actor, into, options)),
+  );
+
+matches
+  .command('reject')
+  .description('decide that two actors are not one: they are not shown together again, and never merged by mistake')
+  .argument('<actor>', 'id of the one')
+  .argument('<other>', 'id of the other')
+  .option('--reason <words>', 'why')
+  .action((actor: string, other: string, options: Options & { reason?: string }) =>
+    run(options, async () => (await import('./commands/matches.ts')).rejectMatch(actor, other, options)),
+  );
+
 const token = program
   .command('token')
   .description('make, list and revoke the tokens by which writers are known over HTTP')

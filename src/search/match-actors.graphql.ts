@@ -27,7 +27,7 @@ function declareCandidate(): void {
     description: 'One reason for or against a candidate.',
     fields: (t) => ({
       name: t.exposeString('name', {
-        description: 'What was compared: `NAME`, `KIND` or `COUNTRY`.',
+        description: 'What was compared: `NAME`, `KIND`, `COUNTRY` or, of two actors, `BIRTH_DATE`.',
         complexity: 0,
       }),
       score: t.exposeFloat('score', {

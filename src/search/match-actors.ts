@@ -15,7 +15,7 @@ export interface MatchActorInput {
 
 /** One reason for or against a candidate. */
 export interface MatchFeature {
-  readonly name: 'NAME' | 'KIND' | 'COUNTRY';
+  readonly name: 'NAME' | 'KIND' | 'COUNTRY' | 'BIRTH_DATE';
   /** 0..1. */
   readonly score: number;
   readonly detail: string;
@@ -32,7 +32,7 @@ export interface ActorCandidate {
 export const MOST_INPUTS = 100;
 export const MOST_CANDIDATES = 20;
 /** What each feature counts; features that an input does not have count nothing. */
-const WEIGHTS = { NAME: 0.7, KIND: 0.15, COUNTRY: 0.15 };
+export const WEIGHTS = { NAME: 0.7, KIND: 0.15, COUNTRY: 0.15 };
 /** Below this, names have too little in common to show. */
 const FLOOR = 0.3;
 
@@ -100,7 +100,8 @@ function statement(context: Context, inputs: readonly MatchActorInput[], queries
 const NAME_SCORE = sql`CASE WHEN score = 1000000 THEN 1 WHEN score >= 900000 THEN 0.95 WHEN same_words OR score >= 850000 THEN 0.9
   ELSE least(greatest(likeness, sounds), 0.85) END`;
 
-function describeNames(asked: string, known: string, score: number): string {
+/** How a name is like another, in words. */
+export function describeNames(asked: string, known: string, score: number): string {
   const how =
     score === 1
       ? 'is the name'

@@ -26,6 +26,7 @@ import '../export/rows.graphql.ts';
 import '../search/search.graphql.ts';
 import '../search/match-actors.graphql.ts';
 import '../suggesting/suggestions.graphql.ts';
+import '../search/actor-matches.graphql.ts';
 import '../writing/create-article.ts';
 import '../writing/annotate.ts';
 import '../writing/revise-fact.ts';

@@ -7,9 +7,10 @@ import { runCli } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
 
 const NOBODY = 'postgresql://reader:hunter2@127.0.0.1:1/knowledge';
-const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'export', 'import', 'ingest', 'suggest', 'token'];
+const COMMANDS = ['serve', 'migrate', 'seed', 'check', 'export', 'import', 'ingest', 'suggest', 'matches', 'token'];
 const SUBCOMMANDS = [
   ...['backup', ...FORMATS.map(({ name }) => name)].map((name) => ['import', name]),
+  ...['list', 'accept', 'reject'].map((name) => ['matches', name]),
   ...['create', 'list', 'revoke'].map((name) => ['token', name]),
 ];
 
