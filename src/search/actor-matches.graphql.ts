@@ -33,13 +33,13 @@ extendSchema(() => {
     fields: (t) => ({
       actor: t.field({
         type: outputType('Actor'),
-        description: 'The one actor.',
+        description: 'One of the two: the one with the lesser id.',
         complexity: 1,
         resolve: actor(declarations.one, ({ actorId }) => actorId),
       }),
       other: t.field({
         type: outputType('Actor'),
-        description: 'The other.',
+        description: 'The actor that it may be.',
         complexity: 1,
         resolve: actor(declarations.other, ({ otherId }) => otherId),
       }),
