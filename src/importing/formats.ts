@@ -26,6 +26,16 @@ export const FORMATS: readonly Listed[] = [
     description: 'entities of FollowTheMoney as lines of JSON: OpenSanctions, Aleph, Chancery',
     load: async () => (await import('./ftm/format.ts')).ftm,
   },
+  {
+    name: 'state-visits',
+    description: 'the register of visits of foreign leaders to the United States, of the Office of the Historian',
+    load: async () => (await import('./state-visits/format.ts')).stateVisits,
+  },
+  {
+    name: 'state-travels',
+    description: 'the register of travels of presidents and secretaries of state, of the Office of the Historian',
+    load: async () => (await import('./state-visits/format.ts')).stateTravels,
+  },
 ];
 
 /** The format of that name. Throws ExpectedError NOT_FOUND. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -12,7 +12,7 @@ export interface Source {
   readonly name: string;
   /** The address, after redirects; null for what is on this machine. */
   readonly url: string | null;
-  /** Names of the files in it; null where it is one file. */
+  /** The files in it, and in folders below, by their paths from there; null where it is one file. */
   readonly files: readonly string[] | null;
   readonly signal: AbortSignal;
   /** Takes note of something that whoever imports shall know. */
@@ -54,7 +54,11 @@ export async function openSource(where: string, options: SourceOptions): Promise
   });
   const name = basename(where);
   if (!found.isDirectory()) return { name, url: null, files: null, signal, note, read: () => readFile(where, signal) };
-  const files = (await readdir(where)).sort();
+  const entries = await readdir(where, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(where, join(entry.parentPath, entry.name)))
+    .sort();
   return {
     name,
     url: null,
