@@ -16,10 +16,14 @@ export function readVisit(element: XmlElement, text: string, key: string): Entry
   const state = entry.state(home, entry.quoter.of(from));
   const guests = listVisitors(flat.text).flatMap(
     (named) =>
-      entry.person(named, home, days.start, {
-        from: visitor.innerStart + (flat.places[named.start] as number),
-        to: visitor.innerStart + (flat.places[named.end] as number),
-      }) ?? [],
+      entry.person(
+        named,
+        { home, implied: false, day: days.start },
+        {
+          from: visitor.innerStart + (flat.places[named.start] as number),
+          to: visitor.innerStart + (flat.places[named.end] as number),
+        },
+      ) ?? [],
   );
   if (guests.length === 0) throw new EntryProblem(`its visitor is no name: "${collapse(visitor.text).slice(0, 100)}"`);
   const named = `${collapse(visitor.text)} of ${home.name}`;
@@ -112,12 +116,12 @@ function listVisitors(text: string): Named[] {
   const words = text.trimEnd();
   let at = words.length - words.trimStart().length;
   while (at < words.length) {
-    // "President- elect": the hyphen and its space are the register's.
     const found = readPerson(words, at) ?? readName(words, at, null);
     if (found === null) break;
     persons.push(found);
     at =
-      found.end + (/^(?:\s*\([^)]*\))?\s*(?:,\s*(?:and\s+)?|\s+and\s+)?/.exec(words.slice(found.end))?.[0].length ?? 0);
+      found.end +
+      (/^(?:\s*\([^)]*\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)?/.exec(words.slice(found.end))?.[0].length ?? 0);
     if (at === found.end) break;
   }
   return persons;

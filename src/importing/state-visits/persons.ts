@@ -22,7 +22,7 @@ const OF_PORTFOLIO = `(?:\\s+(?:of|for|to|on)\\s+(?:the\\s+)?(?:${PORTFOLIO})(?:
 const BEFORE_OFFICE =
   '(?:(?:Royal|Deputy|Vice|Acting|Interim|First|Second|Assistant|Under|Permanent|Federal|Provisional|State|Chief|Executive|Senior|Special|High|Transitional|Prime|Foreign|External|Internal|Interior|Home|Colonial|Defense|Defence|Finance|Economic|Economics|Affairs|Trade|Commerce|Commercial|Cooperation|Justice|Energy|Oil|Petroleum|Environment|Security|National|General|Party|Communist|Opposition|Parliamentary|Union|Council|Commission|Central|Senate|Assembly|Parliament|Cabinet|Government|Resident|Co-|Joint|Supreme|Military|Army|Naval|Apostolic|Papal|Prime-|Ruling|Politburo|Congress|Planning|Information|Agriculture|Industry|Integration|European|Relations|Junta|Politburo|Tribal|Rebel|Peace|Presidential|Personal|Reform|Women’s|International|Development|Planning|Development|State|Humanitarian|Political|Council|Regional|Public|Health)[\\s-]+(?:and\\s+)?)*';
 const OFFICE =
-  '(?:President(?:[- ](?:elect|Elect|designate))?|Prime Minister(?:[- ](?:elect|Elect|designate|Designate))?|Premier|Chancellor(?:-elect)?|Minister(?:[- ]designate|-President)?|Secretary(?:[- ]General)?|Taoiseach|Tánaiste|Tanaiste|Regent|Governor(?:[- ]General)?|Chairman|Chairwoman|Chairperson|Chair|Director(?:[- ]General)?|Speaker|Ambassador|Mayor|Senator|Envoy|Representative|Commissioner|Leader|Head|Chief|Coordinator|Commander|Councilor|Councillor|Counselor|Adviser|Advisor|Administrator|Nuncio|Delegate|Justice|Member|Negotiator|Attorney General|Consul General)';
+  '(?:President(?:[- ]{1,2}(?:elect|Elect|designate))?|Prime Minist?ere?(?:[- ](?:elect|Elect|designate|Designate))?|Premier|Chancellor(?:-elect)?|Minister(?:[- ]designate|-President)?|Secretary(?:[- ]General)?|Taoiseach|Tánaiste|Tanaiste|Regent|Governor(?:[- ]General)?|Chairman|Chairwoman|Chairperson|Chair|Director(?:[- ]General)?|Speaker|Ambassador|Mayor|Senator|Envoy|Representative|Commissioner|Leader|Head|Chief|Coordinator|Commander|Councilor|Councillor|Counselor|Adviser|Advisor|Administrator|Nuncio|Delegate|Justice|Member|Negotiator|Attorney General|Consul General)';
 const RANK =
   '(?:King|Queen(?: Mother)?|Crown Prince(?:ss)?|Prince(?:ss)?(?: Regent)?|Emperor|Empress|Shah|Sultan|Amir|Emir|Sheikh|Shaikh|Sheik|Shaykh|Sayyid|Ayatollah|Pope|Cardinal|Archbishop|Patriarch|Metropolitan|Bishop|Dalai Lama|Grand Duke|Grand Duchess|Duke|Duchess|Count|Baron|Generalissimo|Field Marshal|Marshal|(?:Lieutenant |Major |Brigadier |Lt\\. |Maj\\. )?General|Brigadier|Colonel|Major|Admiral|Captain|Lieutenant|Judge|Aga Khan)';
 const HONORIFIC =
@@ -31,7 +31,7 @@ const PLURAL =
   '(?:Presidents|(?:Prime |Foreign |Defense )?Ministers|Premiers|Chancellors|Kings|(?:Foreign )?Secretaries|Generals|Chairmen|Ambassadors)';
 
 const TITLE = `(?:${BEFORE_OFFICE}${OFFICE}(?![\\p{L}])${OF_PORTFOLIO}?|${RANK}(?![\\p{L}]))`;
-const PARTICLE = `(?:al|el|ar|as|ash|an|at|ad|az|ul|ur|bin|bint|ibn|ben|abu|de|da|do|dos|das|del|della|di|du|des|van|von|der|den|la|le|les|y|e|zu|ter|ten|ould|wa|uz|af)`;
+const PARTICLE = `(?:al|el|ar|as|ash|an|at|ad|az|ul|ur|bin|bint|ibn|ben|abu|de|da|do|dos|das|del|della|di|du|des|van|von|der|den|la|le|les|y|e|zu|ter|ten|ould|arap|wa|uz|af)`;
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const WORD = `(?:(?!(?:${MONTH})\\s+\\d)(?:\\p{Lu}\\.(?:\\s?\\p{Lu}\\.)*|Jr\\.|Sr\\.|St\\.|Mc\\p{Lu}[\\p{L}’'-]*|(?:(?:al|el|ar|as|an|ad|az|ul|ash|at|d|l)[-’'])?\\p{Lu}[\\p{L}\\p{M}’'‘-]*))`;
 const NAME = `(?:(?:${PARTICLE}[\\s-]+)*${WORD}(?:(?:\\s+(?:${PARTICLE}[\\s-]+)*|,\\s+(?=Jr|Sr|3rd))(?:3rd|${WORD})|\\s+\\((?:${WORD})\\)(?=\\s+\\p{Lu}))*)`;
@@ -40,7 +40,7 @@ const ORGANIZATION =
 
 const STATE_NAME = `(?:the\\s+)?(?:U\\.S\\.S\\.R\\.|(?:Saudi|South|North|New|El|Sri|Costa|United|Great|Dominican|Soviet|Ivory|West|East|Upper)\\s\\p{Lu}\\p{L}+(?:\\sEmirates)?|Bosnia|\\p{Lu}[\\p{L}’]+)`;
 const SINGLE = new RegExp(
-  `(?<pre>(?:(?:former|then|newly[- ]elected|acting|visiting|exiled|ousted|the late)\\s+)*)(?:(?<state>${ADJECTIVES})\\s+|(?<org>${ORGANIZATION})(?:’s|'s)?\\s+)?(?<pre2>(?:former\\s+)?)(?<titles>(?:(?:${TITLE})(?:\\s+and\\s+(?=${TITLE}\\s)|,?\\s+))*(?:${HONORIFIC}\\s+)*)(?<name>${NAME})(?:\\s+\\([^)]{1,40}\\)(?=\\s+of\\s))?(?:\\s+of\\s+(?<ofState>${STATE_NAME})(?![\\p{L}]))?`,
+  `(?<pre>(?:(?:former|then|newly[- ]elected|acting|visiting|exiled|ousted|the late)\\s+)*)(?:(?<state>${ADJECTIVES})\\s+|(?<org>${ORGANIZATION})(?:’s|'s)?\\s+)?(?<pre2>(?:former\\s+)?)(?<titles>(?:(?:${TITLE})(?:\\s+(?:and|&)\\s+(?=${TITLE}\\s)|,?\\s+))*(?:${HONORIFIC}\\s+)*)(?<name>${NAME})(?:\\s+\\([^)]{1,40}\\)(?=\\s+of\\s))?(?:\\s+of\\s+(?<ofState>${STATE_NAME})(?![\\p{L}]))?`,
   'uy',
 );
 const PLURALS = new RegExp(
@@ -70,13 +70,13 @@ export function readPerson(text: string, at: number): Named | null {
     .replace(/[\s,]+$/, '')
     .trim();
   const offices = words.replaceAll(HONORIFICS, ' ').replaceAll(/\s+/g, ' ').trim();
-  const title = RANKS.test(offices) ? offices : offices.replace(TRAILING_RANKS, '');
+  const title = RANKS.test(offices) ? offices : offices.replace(TRAILING_RANKS, '').replace(/\s+(?:and|&)$/, '');
   const organization = org === undefined ? null : { organization: org };
   return {
     name: name.replaceAll(/\s+/g, ' ').trim(),
     title: title === '' ? null : `${organization === null ? '' : `${org} `}${title}`,
     former: /former|ousted|late/.test(pre + pre2),
-    elect: /[- ](?:elect|designate)\b/i.test(title),
+    elect: /[- ]{1,2}(?:elect|designate)\b/i.test(title),
     of:
       state !== undefined
         ? stateOf(state.replaceAll(/\s+/g, ' '))

@@ -5,12 +5,17 @@ import { child, type PlacedQuote, Quoter } from '../quoter.ts';
 import type { XmlElement } from '../xml.ts';
 import { asDay, lengthOf } from './dates.ts';
 import { isWhole, type Named } from './persons.ts';
+import { findTerm } from './presidents.ts';
 import { flatten, readRemarks } from './remarks.ts';
 import { type State, toSlug, UNITED_STATES } from './states.ts';
 
 type Fact = EntryRecord['facts'][number];
 type Actor = NonNullable<EntryRecord['actors']>[number];
 type Place = NonNullable<EntryRecord['places']>[number];
+
+// Offices that are not of some other state where the register names none.
+const OF_THE_UNITED_STATES =
+  /^(?:Vice President|(?:Acting |Deputy |Under |Assistant )?Secretary(?: of (?!State for).*)?|Senator|Governor|Mayor|Attorney General|National Security Advis[eo]r|Ambassador)$/;
 
 /** A person who took part, as facts name one. */
 export interface Participant {
@@ -105,31 +110,45 @@ export class Register {
   }
 
   /**
-   * A person whom words name, with the office that they give. Within a state a whole name is one person's; a surname, or the
-   * name of a king without a numeral, only that of who held the same office in the same decade. What else is one is for people to say.
+   * A person whom words name, with the office that they give. `home`: the state that is meant where they name none; `implied` where
+   * nobody says so. Within a state a whole name is one person's; a surname, or the name of a king without a numeral, only that of who
+   * held the same office in the same decade. What else is one is for people to say.
    */
-  person(named: Named, home: State | null, day: string, place: { from: number; to: number }): Participant | null {
+  person(
+    named: Named,
+    { home, implied, day }: { home: State; implied: boolean; day: string },
+    place: { from: number; to: number },
+  ): Participant | null {
     const quote = this.quoter.at(place.from, place.to);
     if (quote === null) return null;
-    const of = named.of ?? (named.oneOfSeveral ? null : home);
+    const office = named.title === null ? '' : named.title.replace(/[- ]{1,2}(?:elect|designate)$/i, '');
+    const term = /^President$/.test(office) && named.of === null ? findTerm(named.name, Number(day.slice(0, 4))) : null;
+    const meant =
+      term !== null ? UNITED_STATES : home === UNITED_STATES && !OF_THE_UNITED_STATES.test(office) ? null : home;
+    const of = named.of ?? (named.oneOfSeveral || (implied && named.title === null) ? null : implied ? meant : home);
     const state = of !== null && 'slug' in of ? of : null;
     const scope = of === null ? 'x' : 'slug' in of ? of.scope : toSlug(of.organization);
-    const office = named.title === null ? '' : named.title.replace(/[- ](?:elect|designate)$/i, '');
-    const whole = isWhole(named.name);
-    const scoped = whole ? '' : `.${toSlug(office)}.${day.slice(0, 3)}0s`;
+    const since = term ?? `${day.slice(0, 3)}0s`;
+    const scoped = isWhole(named.name) ? '' : `.${toSlug(office)}.${since}`;
     const actor = `person.${scope}.${toSlug(named.name)}${scoped}`.slice(0, 150);
     const country = state?.country ?? null;
-    this.#actors.set(actor, { key: actor, kind: 'PERSON', name: named.name, ...(country === null ? {} : { country }) });
+    this.#actors.set(actor, {
+      key: actor,
+      kind: 'PERSON',
+      name: named.name,
+      ...(country === null ? {} : { country }),
+    });
     this.#name(actor, named.name, 'PRIMARY', [quote]);
     if (named.title === null) return { actor, name: named.name, capacity: null, quotes: [quote] };
-    const capacity = this.position(actor, named, { of: state, day, quotes: [quote] });
+    const inferred = implied && named.of === null && state !== null;
+    const capacity = this.position(actor, named, { of: state, day, quotes: [quote], inferred });
     return { actor, name: `${named.title} ${named.name}`, capacity, quotes: [quote] };
   }
 
   position(
     holder: string,
     { title, former, elect }: Pick<Named, 'title' | 'former' | 'elect'>,
-    { of, day, quotes }: { of: State | null; day: string; quotes: PlacedQuote[] },
+    { of, day, quotes, inferred = false }: { of: State | null; day: string; quotes: PlacedQuote[]; inferred?: boolean },
   ): string {
     const jurisdiction = of === null ? null : this.state(of, quotes, true);
     return this.add(`position.${keyOf(holder, title)}`, {
@@ -139,6 +158,8 @@ export class Register {
       ...(jurisdiction === null ? {} : { jurisdiction }),
       status: former ? 'FORMER' : elect ? 'DESIGNATE' : 'CURRENT',
       attestedOn: day,
+      // The register leaves it to its readers whose president is meant.
+      ...(inferred ? { certainty: 'INFERRED' as const } : {}),
       quotes,
     });
   }
@@ -201,7 +222,9 @@ export class Register {
     });
     for (const [index, { kind, persons }] of readRemarks(flat.text).entries()) {
       const of = kind === 'MET' ? home : UNITED_STATES;
-      const met = persons.flatMap((named) => this.person(named, of, days.start, placed(named)) ?? []);
+      const met = persons.flatMap(
+        (named) => this.person(named, { home: of, implied: true, day: days.start }, placed(named)) ?? [],
+      );
       const others = met.filter(({ actor }) => guests.every((guest) => guest.actor !== actor));
       if (others.length === 0) continue;
       if (kind === 'ACCOMPANIED') {

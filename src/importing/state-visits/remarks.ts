@@ -53,7 +53,8 @@ function sentencesOf(text: string): { start: number; end: number }[] {
   let start = 0;
   for (const { index } of text.matchAll(/[.;](?=\s|$)/g)) {
     if (text[index] === '.' && index < text.length - 1 && ABBREVIATION.test(text.slice(start, index))) continue;
-    found.push({ start, end: index });
+    // "… and John Doe, Jr."
+    found.push({ start, end: /\b[JS]r$/.test(text.slice(start, index)) ? index + 1 : index });
     start = index + 1;
   }
   if (text.slice(start).trim() !== '') found.push({ start, end: text.length });
