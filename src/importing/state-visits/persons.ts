@@ -31,7 +31,7 @@ const PLURAL =
   '(?:Presidents|(?:Prime |Foreign |Defense )?Ministers|Premiers|Chancellors|Kings|(?:Foreign )?Secretaries|Generals|Chairmen|Ambassadors)';
 
 const TITLE = `(?:${BEFORE_OFFICE}${OFFICE}(?![\\p{L}])${OF_PORTFOLIO}?|${RANK}(?![\\p{L}]))`;
-const PARTICLE = `(?:al|el|ar|as|ash|an|at|ad|az|ul|ur|bin|bint|ibn|ben|abu|de|da|do|dos|das|del|della|di|du|des|van|von|der|den|la|le|les|y|e|zu|ter|ten|ould|arap|wa|uz|af)`;
+const PARTICLE = `(?:al|el|ul|ur|bin|bint|ibn|ben|abu|de|da|do|dos|das|del|della|di|du|des|van|von|der|den|la|le|les|y|e|zu|ten|ould|arap|wa)`;
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const WORD = `(?:(?!(?:${MONTH})\\s+\\d)(?:\\p{Lu}\\.(?:\\s?\\p{Lu}\\.)*|Jr\\.|Sr\\.|St\\.|Mc\\p{Lu}[\\p{L}’'-]*|(?:(?:al|el|ar|as|an|ad|az|ul|ash|at|d|l)[-’'])?\\p{Lu}[\\p{L}\\p{M}’'‘-]*))`;
 const NAME = `(?:(?:${PARTICLE}[\\s-]+)*${WORD}(?:(?:\\s+(?:${PARTICLE}[\\s-]+)*|,\\s+(?=Jr|Sr|3rd))(?:3rd|${WORD})|\\s+\\((?:${WORD})\\)(?=\\s+\\p{Lu}))*)`;

@@ -72,7 +72,8 @@ function readSentence(text: string, start: number, end: number): Encounter[] {
     const untitled = !together && (match.groups?.['with'] === undefined || /\bmet\b/i.test(sentence.slice(start)));
     for (const person of readList(sentence, at, { untitled, unbroken: together })) {
       if (together) accompanied.push(person);
-      else met.set(person.start, person);
+      // The same words, read from further on.
+      else if (!met.has(person.end)) met.set(person.end, person);
     }
     BEGIN.lastIndex = at;
   }

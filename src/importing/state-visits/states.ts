@@ -110,6 +110,10 @@ const LONGER: Readonly<Record<string, string>> = {
   'Northern Ireland': 'Northern Ireland',
   'Northern Irish': 'Northern Ireland',
   'U.S.': 'United States',
+  'United Arab Emirates': 'United Arab Emirates',
+  'United Kingdom': 'United Kingdom',
+  UK: 'United Kingdom',
+  UAE: 'United Arab Emirates',
 };
 for (const [adjective, name] of Object.entries(LONGER)) BY_ADJECTIVE.set(adjective, name);
 
