@@ -23,6 +23,23 @@ export interface Page {
   readonly more: boolean;
 }
 
+// Few who ask for rows ask for their cursors.
+class PageEdge {
+  readonly row: Row;
+  readonly #slice: Slice;
+  readonly #keys: readonly string[];
+
+  constructor(slice: Slice, keys: readonly string[], row: Row) {
+    this.#slice = slice;
+    this.#keys = keys;
+    this.row = row;
+  }
+
+  get cursor(): string {
+    return this.#slice.cursor(this.#keys);
+  }
+}
+
 /**
  * A list in pages that was asked for and not yet read: its page, its count and what lies beyond it are separate questions,
  * each one statement for all parents together, whose answers come in the order of `parents`; `[null]` for a list without one.
@@ -86,9 +103,8 @@ export class ConnectionQuery implements PagedList {
     let next = 0;
     return read.map((rows) => {
       const edges = rows.map(({ row, extra }) => {
-        const edge = { cursor: this.#slice.cursor([...(extra as string[]), row.uuid]), row: completed[next] ?? row };
         next += 1;
-        return edge;
+        return new PageEdge(this.#slice, [...(extra as string[]), row.uuid], completed[next - 1] ?? row);
       });
       const { page, more } = this.#slice.cut(edges);
       return { edges: page, more };

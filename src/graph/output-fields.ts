@@ -141,7 +141,7 @@ function declareList(t: FieldBuilder, field: ManyField, rowOf: RowOf) {
     resolve: ((parent: Row, args: Arguments, context: Context, info: GraphQLResolveInfo) =>
       batch<Row[]>(context, place(info, field), (parents) => readList(field, args, parents, context, info))
         .load(rowOf(parent).uuid)
-        .then(asPromises)) as never,
+        .then((rows) => asPromises(rows, info))) as never,
   });
 }
 

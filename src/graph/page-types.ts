@@ -81,15 +81,21 @@ export function declareConnection(name: string, node: string, nodeOf: NodeOf, ed
         type: [edgeRef] as never,
         description: 'The rows of this page with their cursors, in the order of the list.',
         complexity: { field: 0, multiplier: 1 },
-        resolve: (async (connection: Connection) => asPromises((await connection.page()).edges)) as never,
+        resolve: ((connection: Connection, _: object, __: Context, info: GraphQLResolveInfo) =>
+          connection.page().then(({ edges }) => asPromises(edges, info))) as never,
       }),
       nodes: t.field({
         ...property,
         type: [outputType(node)] as never,
         description: 'The rows of this page, in the order of the list: the same as under `edges`.',
         complexity: { field: 0, multiplier: 1 },
-        resolve: (async (connection: Connection, _: object, context: Context, info: GraphQLResolveInfo) =>
-          asPromises((await connection.page()).edges.map(({ row }) => nodeOf(row, context, info)))) as never,
+        resolve: ((connection: Connection, _: object, context: Context, info: GraphQLResolveInfo) =>
+          connection.page().then(({ edges }) => {
+            return asPromises(
+              edges.map(({ row }) => nodeOf(row, context, info)),
+              info,
+            );
+          })) as never,
       }),
       pageInfo: t.field({
         ...property,

@@ -71,27 +71,36 @@ export function readById(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
-  const load = batch<Row | null>(context, place(info, declaration), async (ids) => {
-    const found = await readByIds(context, readingOf(info, getKind(target), info.fieldNodes), ids);
-    return ids.map((each) => found.get(each) ?? null);
-  });
-  return load.load(id);
+  return loaded<Row | null>(declaration, target, () => null, context, info).load(id);
 }
 
 /**
  * As `readById`, of an object that has to be there, because what names it was read before. Throws CONFLICT where it has been
  * taken from the viewer's sight since.
  */
-export async function getById(
+export function getById(
   declaration: object,
   target: string,
   id: string,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Row> {
-  const found = await readById(declaration, target, id, context, info);
-  if (found !== null) return found;
-  throw new ExpectedError('CONFLICT', 'What this names was taken back while the answer was read. Ask again.');
+  const absent = () =>
+    new ExpectedError('CONFLICT', 'What this names was taken back while the answer was read. Ask again.');
+  return loaded<Row>(declaration, target, absent, context, info).load(id);
+}
+
+function loaded<Found extends Row | null>(
+  declaration: object,
+  target: string,
+  absent: () => Found | Error,
+  context: Context,
+  info: GraphQLResolveInfo,
+) {
+  return batch<Found>(context, place(info, declaration), async (ids) => {
+    const found = await readByIds(context, readingOf(info, getKind(target), info.fieldNodes), ids);
+    return ids.map((each) => (found.get(each) as Found | undefined) ?? absent());
+  });
 }
 
 /** The rows of an unpaged list, for all parents together. */

@@ -51,7 +51,7 @@ export function declareRoots(): void {
             argument: 'ids',
           });
         }
-        return readNodes(ids, 'ids', context, info).then(asPromises);
+        return readNodes(ids, 'ids', context, info).then((rows) => asPromises(rows, info));
       }) as never,
     }),
   }));

@@ -45,6 +45,9 @@ export function readBackAll<R>(
     description,
     complexity: { field: 1, multiplier: 1 },
     resolve: ((answer: R, _: object, context: Context, info: GraphQLResolveInfo) =>
-      asPromises(idsOf(answer).map((id) => readById(field, type, id, context, info)))) as never,
+      asPromises(
+        idsOf(answer).map((id) => readById(field, type, id, context, info)),
+        info,
+      )) as never,
   });
 }

@@ -23,9 +23,10 @@ export function tooLarge(maxBytes: number): ExpectedError {
   );
 }
 
-// Exact but for what JSON escapes, which makes six characters of one at most. Gives up as soon as it is beyond `limit`.
+// A character is a byte or more: this is never too many, and what is too few the text itself shows. Gives up as soon as it is
+// beyond `limit`.
 function leastBytes(value: unknown, limit: number): number {
-  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (typeof value === 'string') return value.length + 2;
   if (typeof value === 'number') return String(value).length;
   if (typeof value !== 'object' || value === null) return 4;
   let bytes = 2;
@@ -40,7 +41,7 @@ function leastBytes(value: unknown, limit: number): number {
   let separator = 0;
   for (const [key, each] of Object.entries(value)) {
     if (each === undefined) continue;
-    bytes += separator + Buffer.byteLength(key) + 3 + leastBytes(each, limit - bytes);
+    bytes += separator + key.length + 3 + leastBytes(each, limit - bytes);
     separator = 1;
     if (bytes > limit) break;
   }
