@@ -1,7 +1,7 @@
 import { once, setMaxListeners } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { type Socket, Server as TcpServer } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 
 /** The connections of a server, watched so that it can stop without breaking one that is in use. */
 export interface Connections {
@@ -57,10 +57,14 @@ export function watchConnections(server: Server): Connections {
     for (const response of [...open.values()].flatMap(({ inFlight }) => inFlight)) {
       if (!response.headersSent) response.setHeader('Connection', 'close');
     }
+    // Timers come before what has arrived: whoever has connected while this process had no turn is let in before the door closes.
+    await turn();
     const closed = once(server, 'close');
     // Server.close of node:http would close idle connections at once, also those on which a request is on its way.
     TcpServer.prototype.close.call(server);
     await Promise.race([closed, delay(Math.min(FAREWELL_MS, patienceMs))]);
+    // Likewise, what has been sent is read before a connection passes for idle.
+    await turn();
     for (const [socket, { asked }] of open) if (!asked) socket.destroy();
     while ((await countConnections(server)) > 0) {
       server.closeIdleConnections();

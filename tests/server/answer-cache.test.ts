@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createToken } from '../../src/access/tokens.ts';
 import { toDocumentId } from '../../src/server/stages/trusted-documents.ts';
 import { get, serve } from '../export/serve.ts';
 import { testDatabase } from '../support/database.ts';
+
+// Around midnight nothing is kept, so here it is always noon.
+const DAY_MS = 86_400_000;
+const { now } = Date;
+const untilNoon = DAY_MS / 2 - (now() % DAY_MS);
+const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + untilNoon);
+afterAll(() => clock.mockRestore());
 
 const database = await testDatabase({ seeded: true });
 const one = await serve(database);
@@ -13,7 +20,7 @@ const small = await serve(database, { cacheBytes: 4000 });
 const editor = await createToken(database, {
   name: 'Ana',
   role: 'EDITOR',
-  expiresAt: new Date(Date.now() + 3_600_000),
+  expiresAt: new Date(Date.now() + 2 * DAY_MS),
 });
 
 const address = (query: string, variables: object = {}) =>
