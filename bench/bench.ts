@@ -12,7 +12,7 @@ import { writeReport } from './report.ts';
 
 const root = new URL('../', import.meta.url);
 // What a world takes on the disk while it is made, by article.
-const BYTES_PER_ARTICLE = 50_000;
+const BYTES_PER_ARTICLE = 40_000;
 
 const { values } = parseArgs({
   options: {
@@ -68,15 +68,25 @@ function run(command: string, ...args: string[]): void {
 /** Makes the world where it is not there yet; gives the reason where it cannot be made. */
 async function makeWorld(url: string, size: number): Promise<string | undefined> {
   if (await holdsWorld(url)) return undefined;
-  if (embedded !== undefined) {
-    const { bavail, bsize } = await statfs(dataDir);
-    const [wanted, free] = [size * BYTES_PER_ARTICLE, bavail * bsize].map((bytes) => `${(bytes / 1e9).toFixed(0)} GB`);
-    if (size * BYTES_PER_ARTICLE > bavail * bsize) {
-      return `No world of ${size.toLocaleString('en')} articles: it needs ${wanted} of disk, and ${free} are free.`;
-    }
+  const { bavail, bsize } = await statfs(await findDataFolder(url));
+  const [wanted, free] = [size * BYTES_PER_ARTICLE, bavail * bsize];
+  if (wanted > free) {
+    const [needs, has] = [wanted, free].map((bytes) => `${(bytes / 1e9).toFixed(0)} GB`);
+    return `No world of ${size.toLocaleString('en')} articles: it needs ${needs} of disk, and ${has} are free.`;
   }
   run('npx', 'tsx', 'scripts/world.ts', '--articles', String(size), '--database-url', url);
   return undefined;
+}
+
+/** The folder of this machine in which the PostgreSQL at `url` keeps its databases. */
+async function findDataFolder(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
+  await client.connect();
+  try {
+    return (await client.query('SHOW data_directory')).rows[0].data_directory;
+  } finally {
+    await client.end();
+  }
 }
 
 async function holdsWorld(url: string): Promise<boolean> {
