@@ -139,7 +139,7 @@ for (const { name, description } of FORMATS) {
 program
   .command('ingest')
   .description('read articles from plain text, web pages and feeds, and keep those that are new')
-  .argument('<file...>', 'files to read, or folders of them; - for standard input')
+  .argument('<file...>', 'files to read, folders of them, or addresses (http, https); - for standard input')
   .addOption(
     new Option('--format <format>', 'what they are, where the name or the beginning does not say so').choices([
       'text',

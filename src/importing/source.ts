@@ -12,6 +12,8 @@ export interface Source {
   readonly name: string;
   /** The address, after redirects; null for what is on this machine. */
   readonly url: string | null;
+  /** What an address says that it sends, such as `text/html; charset=utf-8`; null where nothing does. */
+  readonly contentType: string | null;
   /** The files in it, and in folders below, by their paths from there; null where it is one file. */
   readonly files: readonly string[] | null;
   readonly signal: AbortSignal;
@@ -32,6 +34,8 @@ export interface SourceOptions {
   readonly maxBytes?: number;
   /** Longest wait for an address to answer, and longest pause while it sends, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Whether an address may send a page for people, which is no file of a list. */
+  readonly pages?: boolean;
 }
 
 const MAX_BYTES = 2_000_000_000;
@@ -53,7 +57,8 @@ export async function openSource(where: string, options: SourceOptions): Promise
     throw unusable(where, cause.code === 'ENOENT' ? 'there is no such file or folder' : String(cause.code), cause);
   });
   const name = basename(where);
-  if (!found.isDirectory()) return { name, url: null, files: null, signal, note, read: () => readFile(where, signal) };
+  if (!found.isDirectory())
+    return { name, url: null, contentType: null, files: null, signal, note, read: () => readFile(where, signal) };
   const entries = await readdir(where, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
@@ -62,6 +67,7 @@ export async function openSource(where: string, options: SourceOptions): Promise
   return {
     name,
     url: null,
+    contentType: null,
     files,
     signal,
     note,
@@ -89,6 +95,7 @@ async function openAddress(where: string, options: SourceOptions): Promise<Sourc
   return {
     name,
     url: response.url || where,
+    contentType: response.headers.get('content-type'),
     files: null,
     signal,
     note,
@@ -102,7 +109,10 @@ async function openAddress(where: string, options: SourceOptions): Promise<Sourc
 }
 
 /** Asks an address, follows redirects, and refuses what is no file. */
-async function ask(where: string, { signal, note, timeoutMs = TIMEOUT_MS }: SourceOptions): Promise<Response> {
+async function ask(
+  where: string,
+  { signal, note, timeoutMs = TIMEOUT_MS, pages = false }: SourceOptions,
+): Promise<Response> {
   let url = where;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     const late = new AbortController();
@@ -122,7 +132,7 @@ async function ask(where: string, { signal, note, timeoutMs = TIMEOUT_MS }: Sour
       clearTimeout(timer);
     }
     const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (next === null) return accept(url, response);
+    if (next === null) return accept(url, response, pages);
     await response.body?.cancel();
     const target = URL.canParse(next, url) ? new URL(next, url) : null;
     if (target === null || !/^https?:$/.test(target.protocol)) throw unusable(url, `it redirects to ${next}`);
@@ -132,11 +142,12 @@ async function ask(where: string, { signal, note, timeoutMs = TIMEOUT_MS }: Sour
   throw unusable(where, `it redirects more than ${MOST_REDIRECTS} times`);
 }
 
-async function accept(url: string, response: Response): Promise<Response> {
+async function accept(url: string, response: Response, pages: boolean): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
   const wrong = !response.ok
     ? `it answers ${response.status} ${response.statusText}`.trim()
-    : /^(text\/html|application\/xhtml|image\/|video\/|audio\/|font\/|application\/pdf)/i.test(type)
+    : /^(image\/|video\/|audio\/|font\/|application\/pdf)/i.test(type) ||
+        (!pages && /^(text\/html|application\/xhtml)/i.test(type))
       ? `it sends ${type.split(';')[0]}, which is no file of this kind: perhaps a page where a link to the file stands`
       : null;
   if (wrong === null) return response;

@@ -6,7 +6,7 @@ import { EXTENSIONS } from './sniff.ts';
 
 /** What `name` stands for: itself, or, where it is a folder, its files that could be articles, those of folders below it too. */
 export async function listFiles(name: string): Promise<string[]> {
-  if (name === '-') return [name];
+  if (name === '-' || isAddress(name)) return [name];
   const found = await stat(name).catch((error: unknown) => refuseFile(name, error));
   if (!found.isDirectory()) return [name];
   const entries = await readdir(name, { recursive: true, withFileTypes: true });
@@ -40,8 +40,14 @@ export async function readBytes(name: string): Promise<Uint8Array> {
   }
 }
 
-async function readWithin(chunks: AsyncIterable<Buffer>): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
+/** Whether a name is an address in the web. */
+export function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name);
+}
+
+/** The chunks together. Throws ExpectedError SOURCE_UNREADABLE where they are too long, of which no more is read than that takes. */
+export async function readWithin(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;

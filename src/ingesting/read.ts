@@ -22,6 +22,8 @@ export interface Source {
   readonly format: SourceFormat;
   readonly content: string;
   readonly stated?: Stated;
+  /** The address that it was read from: that of the article, where nothing says another. */
+  readonly address?: string | undefined;
 }
 
 const MOST_TITLE = 500;
@@ -31,12 +33,14 @@ const MOST_TITLE = 500;
  * date, headline, address, credit and dateline, and says where each of them stands. Throws ExpectedError SOURCE_UNREADABLE when nothing of
  * it can be read.
  */
-export async function readSource({ format, content, stated = {} }: Source): Promise<(Reading | Error)[]> {
+export async function readSource({ format, content, stated = {}, address }: Source): Promise<(Reading | Error)[]> {
   if (content.length > MOST_SOURCE) throw unreadable(`has more than ${MOST_SOURCE} characters`);
   const nul = content.indexOf('\0');
   if (nul !== -1) throw unreadable(`has a NUL character at ${nul}, which no text here can hold`, { character: nul });
   if (content.trim() === '') throw unreadable('is empty');
   const given = fromStated(stated);
+  // That of a feed is that of none of its items.
+  if (address !== undefined && format !== 'FEED_ITEM') given.push({ field: 'url', value: address, from: 'ADDRESS' });
   if (format === 'HTML') return [await readHtml(content, given)];
   if (format === 'PLAIN_TEXT') return [await readText(content, given)];
   const items = readFeed(content);

@@ -32,3 +32,9 @@ export function sniffFormat(bytes: Uint8Array, name: string): SourceFormat {
   if (PAGE.test(head)) return 'HTML';
   return FEED.test(head) ? 'FEED_ITEM' : 'PLAIN_TEXT';
 }
+
+/** What an address says that it sends; null where it does not say, or only that it is text. */
+export function formatOfType(contentType: string): SourceFormat | null {
+  if (/^(?:text\/html|application\/xhtml)/i.test(contentType)) return 'HTML';
+  return /^[\w.-]+\/(?:[\w.-]+\+)?(?:xml|json)\b/i.test(contentType) ? 'FEED_ITEM' : null;
+}

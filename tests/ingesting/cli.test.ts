@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -84,6 +87,29 @@ describe('chancery ingest', () => {
       created: 0,
       articles: [{ outcome: 'KNOWN', differs: [], publishedOn: { value: '2025-01-29', text: 'date 2025-01-29' } }],
     });
+  });
+
+  it('reads an address, by what it says that it sends', async () => {
+    const server = createServer(({ url }, response) => {
+      if (url === '/gone') response.writeHead(404).end();
+      else if (url === '/moved') response.writeHead(302, { location: '/2025/01/29/page' }).end();
+      else {
+        response.writeHead(200, { 'content-type': 'text/html; charset=windows-1251' });
+        response.end(Buffer.from('<p>\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb</p>', 'latin1'));
+      }
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const outcome = await ingest(`${at}/moved`, `${at}/gone`);
+    server.close();
+    expect(outcome).toMatchObject({
+      exit: 74,
+      created: 1,
+      articles: [{ file: `${at}/moved`, publishedOn: { value: '2025-01-29' } }],
+      failed: [{ file: `${at}/gone`, error: { code: 'FILE_UNUSABLE' } }],
+    });
+    const { rows } = await database.pool.query(`SELECT url FROM article WHERE body = 'Переговоры'`);
+    expect(rows).toEqual([{ url: `${at}/2025/01/29/page` }]);
   });
 
   it('reads standard input, and tells a person what it found', async () => {

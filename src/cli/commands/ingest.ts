@@ -1,13 +1,14 @@
 import type { Database } from '../../database/database.ts';
 import { assertMigrated } from '../../database/migrations.ts';
 import { type ErrorCode, ExpectedError, findExpectedError } from '../../errors.ts';
+import { openSource } from '../../importing/source.ts';
 import { decodeBytes } from '../../ingesting/bytes.ts';
 import { asPartialDate } from '../../ingesting/calendar.ts';
-import { listFiles, readBytes } from '../../ingesting/files.ts';
+import { isAddress, listFiles, readBytes, readWithin } from '../../ingesting/files.ts';
 import { toLanguageTag } from '../../ingesting/language.ts';
 import { readSource } from '../../ingesting/read.ts';
-import type { Reading, SourceFormat, Stated } from '../../ingesting/reading.ts';
-import { sniffFormat } from '../../ingesting/sniff.ts';
+import { MOST_SOURCE, type Reading, type SourceFormat, type Stated } from '../../ingesting/reading.ts';
+import { formatOfType, sniffFormat } from '../../ingesting/sniff.ts';
 import { lookUpArticle, type Stored, storeArticle } from '../../ingesting/store.ts';
 import { createLog } from '../../log.ts';
 import { contributorNamed } from '../../recording/author.ts';
@@ -54,7 +55,7 @@ interface Failed {
 }
 
 /**
- * Reads articles from files, folders and standard input (`-`) and stores them, each by itself. Returns 0, or the exit status of the first
+ * Reads articles from files, folders, addresses and standard input (`-`) and stores them, each by itself. Returns 0, or the exit status of the first
  * that could not be read; the others are stored nevertheless. Throws as `connect`, and ExpectedError BAD_SETTING for an option.
  */
 export async function ingest(names: readonly string[], options: IngestOptions): Promise<number> {
@@ -85,7 +86,7 @@ export async function ingest(names: readonly string[], options: IngestOptions): 
         for (const [index, file] of files.entries()) {
           progress?.step('read', index, files.length);
           try {
-            const readings = await readFile(file, options, stated);
+            const readings = await readFile(file, options, { stated, signal });
             for (const [at, reading] of readings.entries()) {
               signal.throwIfAborted();
               const item = readings.length > 1 ? at + 1 : undefined;
@@ -118,11 +119,27 @@ function checkOptions({ date, language, title, url, kind }: IngestOptions): Stat
   return { publishedOn: date, language: tag ?? undefined, title, url, kind };
 }
 
-async function readFile(file: string, options: IngestOptions, stated: Stated): Promise<(Reading | Error)[]> {
-  const bytes = await readBytes(file);
-  const format = options.format === undefined ? sniffFormat(bytes, file) : (FORMATS[options.format] as SourceFormat);
-  const { text } = decodeBytes(bytes, format, options.encoding);
-  return readSource({ format, content: text, stated });
+async function readFile(
+  name: string,
+  options: IngestOptions,
+  { stated, signal }: { stated: Stated; signal: AbortSignal },
+): Promise<(Reading | Error)[]> {
+  const { bytes, contentType, address } = isAddress(name)
+    ? await fetchBytes(name, signal)
+    : { bytes: await readBytes(name), contentType: '', address: undefined };
+  const format =
+    options.format === undefined
+      ? (formatOfType(contentType) ?? sniffFormat(bytes, name))
+      : (FORMATS[options.format] as SourceFormat);
+  const charset = /;\s*charset=["']?([\w.:-]+)/i.exec(contentType)?.[1];
+  const { text } = decodeBytes(bytes, format, options.encoding ?? charset);
+  return readSource({ format, content: text, stated, address });
+}
+
+/** What an address sends, and what it says that this is. */
+async function fetchBytes(name: string, signal: AbortSignal) {
+  const { url, contentType, read } = await openSource(name, { signal, pages: true, maxBytes: MOST_SOURCE });
+  return { bytes: await readWithin(read()), contentType: contentType ?? '', address: url ?? name };
 }
 
 /** How an article is kept: written, or only looked up. */
