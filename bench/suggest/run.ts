@@ -1,6 +1,7 @@
 import { read } from '../../src/suggesting/reading.ts';
 import { readGold, readKnown } from './gold.ts';
 import { type Measured, measure } from './measure.ts';
+import { measureSpeed } from './speed.ts';
 
 // How well texts are read: precision, recall and F1 against annotations made by hand, and every miss and false alarm.
 // --set development|test: only that half; --quiet: no misses.
@@ -26,6 +27,8 @@ for (const set of ['development', 'test']) {
     );
   }
 }
+
+if (only === undefined) measureSpeed(readGold());
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1).padStart(5)} %`;
