@@ -30,7 +30,7 @@ const USES: Readonly<Record<Usage, readonly [score: number, reason: string]>> = 
 const MOST_LINKS = 5;
 // Verbs and nouns whose object is a place: then a capital is the city.
 const TO_PLACES =
-  /^(?:visit(?:s|ed|ing)?|left|leav(?:e|es|ing)|reach(?:ed|es)?|tour(?:ed|s)?|capital|посет\p{L}*|посещ\p{L}*|покину\p{L}*|город\p{L}*|столиц\p{L}*)$/u;
+  /^(?:visit(?:s|ed|ing)?|left|leav(?:e|es|ing)|reach(?:ed|es)?|tour(?:ed|s)?|capital|посет\p{L}*|посещ\p{L}*|покину\p{L}*|город\p{L}*|столиц\p{L}*|мэр\p{L}*|жител\p{L}*|центр\p{L}*|улиц\p{L}*|окрестност\p{L}*|аэропорт\p{L}*)$/u;
 
 /** The entities of a known name, best first. */
 export function linkKnown(context: NameContext, match: NameMatch): Link[] {

@@ -66,10 +66,18 @@ function findKnown(text: TokenizedText, words: Words, { index, drafts }: Known):
     const general = world.longest(tokens, at, words, fits);
     const best = longer(own, general, index);
     if (best === null || best.to <= covered) continue;
-    found.set(at, best);
+    const from = articleBefore(tokens, at, best);
+    found.set(from, { ...best, from });
     covered = best.to;
   }
   return found;
+}
+
+// "El Fasher": names are compared without articles, and written with them.
+function articleBefore(tokens: readonly Token[], at: number, { records }: NameMatch): number {
+  const before = tokens[at - 1];
+  if (before === undefined || !before.capital || tokens[at]?.sentence !== before.sentence) return at;
+  return records.some(({ value }) => value.toLowerCase().startsWith(`${before.lower} `)) ? at - 1 : at;
 }
 
 // What the knowledge base has is taken before what everybody knows, and what both know is the knowledge base's.
@@ -138,7 +146,10 @@ function isWrittenSo(
   } else if (alone && /^(?:\p{Ll}{1,2}|may|august|march|того)$/u.test(first.lower) && !first.upper) return false;
   const ending = value.slice(Math.max(value.lastIndexOf(' '), value.lastIndexOf('-')) + 1);
   return (
-    alone || !/^\p{Lu}/u.test(ending) || (tokens[last] as Token).capital || (tokens[last] as Token).kind === 'NUMBER'
+    alone ||
+    !/^\p{Lu}\p{Script=Latin}/u.test(ending) ||
+    (tokens[last] as Token).capital ||
+    (tokens[last] as Token).kind === 'NUMBER'
   );
 }
 

@@ -38,6 +38,16 @@ export function judge(context: NameContext, from: number, to: number, titled: bo
       return null;
   }
   const last = tokens[to - 1] as Token;
+  const words = tokens.slice(from, to).filter(({ kind: one }) => one === 'WORD');
+  // "Eastern European": adjectives alone. "Communism": what ends so names nobody.
+  if (!titled && words.every(({ lower }) => COMMON.has(lower))) return null;
+  if (
+    !titled &&
+    words.length === 1 &&
+    (PLACE_WORDS.has(first.lower) || /(?:ism|ists|ization|isation|tional)$/.test(first.lower))
+  )
+    return null;
+  if (words.length === 2 && last.lower === 'administration') return judge(context, from, from + 1, titled);
   if (
     !titled &&
     (THING_WORDS.has(last.lower) ||
@@ -46,6 +56,9 @@ export function judge(context: NameContext, from: number, to: number, titled: bo
     return null;
   if (!titled && to - from > 1 && /^(?:operation|act|treaty|camp)$/.test(first.lower)) return null;
   const [kind, score, reason] = classify(tokens, from, to, titled);
+  // Words that the text also has in small letters are a name of something, more likely than somebody's.
+  if (kind === 'PERSON' && score <= 0.5 && small.has(last.lower))
+    return { from, to, kind: 'UNKNOWN', score: 0.35, reason };
   return { from, to, kind, score, reason };
 }
 

@@ -1,5 +1,6 @@
 import {
   COMMON,
+  COMPANY_FORMS,
   HONORIFICS,
   OFFICES,
   ORGANIZATION_HEADS,
@@ -70,6 +71,7 @@ function runEnd({ text: { tokens } }: NameContext, from: number, limit: number):
     } else if (/^[-‑.&]$/.test(token.text) && capitalAt(end + 1) && joins(tokens, end)) end += 1;
     else if (/^['’]$/.test(token.text) && !token.spaced && capitalAt(end + 1) && tokens[end + 1]?.spaced === false)
       end += 1;
+    else if (/^[-‑]$/.test(token.text) && !token.spaced && isTailOfName(tokens[end + 1])) end += 2;
     else if (PARTICLES.has(token.lower) && capitalAt(end + 1)) end += 2;
     else if (PARTICLES.has(token.lower) && PARTICLES.has(tokens[end + 1]?.lower ?? '') && capitalAt(end + 2)) end += 3;
     else if (headed && /^(?:of|for|on|against)$/.test(token.lower) && capitalAt(end + 1)) end += 2;
@@ -79,6 +81,11 @@ function runEnd({ text: { tokens } }: NameContext, from: number, limit: number):
     else break;
   }
   return end;
+}
+
+// "Min-seok": what follows the hyphen is part of the name.
+function isTailOfName(token: Token | undefined): boolean {
+  return token?.kind === 'WORD' && !token.spaced && !COMMON.has(token.lower) && token.text.length <= 6;
 }
 
 function joins(tokens: readonly Token[], at: number): boolean {
@@ -161,12 +168,11 @@ function takeApart(context: NameContext, from: number, end: number, found: Candi
 
 // "Minister of", "Secretary for": what follows is no name of its own.
 function isPortfolio(tokens: readonly Token[], from: number): boolean {
-  const link = tokens[from - 1];
-  if (link?.text !== 'of' && link?.text !== 'for') return false;
-  return (
-    (OFFICES.has(tokens[from - 2]?.lower ?? '') && PORTFOLIOS.has(tokens[from]?.lower ?? '')) ||
-    (OFFICES.has(tokens[from - 2]?.lower ?? '') && TITLE_WORDS.has(tokens[from]?.lower ?? ''))
-  );
+  const at = tokens[from - 1]?.text === 'the' ? from - 1 : from;
+  const link = tokens[at - 1]?.text;
+  if ((link !== 'of' && link !== 'for') || !OFFICES.has(tokens[at - 2]?.lower ?? '')) return false;
+  const word = tokens[from]?.lower ?? '';
+  return PORTFOLIOS.has(word) || TITLE_WORDS.has(word);
 }
 
 // "Foreign Minister" is a title; "New Jersey" and "First Light" are none.
@@ -205,7 +211,9 @@ function organizationEnd({ text: { tokens }, knownAt, large, small }: NameContex
     // A person whose name is before it does not make it one: "Kemal Demirel Party".
     if (word === at && knownAt.get(word + 1) !== undefined) return 0;
     if (word === at && word + 1 < end && !headed) continue;
-    return word + 1;
+    let to = word + 1;
+    while (to < end && COMPANY_FORMS.has(tokens[to]?.lower ?? '')) to += 1;
+    return to;
   }
   return 0;
 }
@@ -243,6 +251,10 @@ function segmentEnd({ text: { tokens }, knownAt }: NameContext, from: number, en
     if (OFFICES.has(token.lower) && to + 1 < end && !given) break;
     to += 1;
   }
-  while (to > from + 1 && (tokens[to - 1]?.kind === 'MARK' || !tokens[to - 1]?.capital)) to -= 1;
+  while (
+    to > from + 1 &&
+    (tokens[to - 1]?.kind === 'MARK' || !(tokens[to - 1]?.capital || /^[-‑]$/.test(tokens[to - 2]?.text ?? '')))
+  )
+    to -= 1;
   return to;
 }

@@ -19,7 +19,7 @@ const PATRONYMIC = /(?:ович|евич|ьич|овн|евн|ичн)(?:а|у|е
 const SURNAME =
   /(?:[оеё]в|ин|ын|ск(?:ий|ого|ому|им|ом|ая|ой|ую)|цк(?:ий|ого|ому|им|ом|ая|ой|ую)|ко|ук|юк|чук|ян|дзе|швили|ич|ов[аоу]|ев[аоу]|ин[аоу]|[оеи]?в(?:ым|ой|е)|ин(?:ым|ой|е)|оглы|енко)$/u;
 const PLACE = /(?:град|бург|город|ск|поль|абад|стан|горск|область|край|район)(?:а|у|ом|е|ой)?$/u;
-const BODY = /^(?:Мин|Гос|Рос|Глав|Центр|Ген|Нац|Рос)\p{Ll}{3,}$/u;
+const BODY = /^(?!Росси)(?:Мин|Гос|Рос|Глав|Центр|Ген|Нац|Рос)\p{Ll}{3,}$/u;
 
 /** Whether a word begins with one of the stems. */
 export function hasStem(word: string, stems: readonly string[]): boolean {
@@ -80,19 +80,26 @@ function takeOne(context: NameContext, at: number, limit: number, found: Candida
     found.push({ from: at, to: body, kind: 'ORGANIZATION', score: 0.7, reason: 'words of names of organisations' });
     return body;
   }
+  const place = placeEnd(context, at, limit);
+  if (place > (known?.to ?? 0)) {
+    found.push({
+      from: at,
+      to: place,
+      kind: 'PLACE',
+      score: 0.75,
+      reason: `"${tokens[place - 1]?.text}" is a word of names of places`,
+    });
+    return place;
+  }
   if (known !== undefined) return known.to;
-  const to = runEnd(context, at, limit);
-  let from = at;
+  const office = hasStem(token.lower, OFFICE_STEMS_RU);
   const idle =
     token.first &&
-    (COMMON_RU.has(token.lower) ||
-      context.small.has(token.lower) ||
-      hasStem(token.lower, OFFICE_STEMS_RU) ||
-      hasStem(token.lower, ORGANIZATION_STEMS_RU));
-  if (idle || (hasStem(token.lower, OFFICE_STEMS_RU) && to > at + 1)) from = at + 1;
-  if (from >= to || tokens[from]?.kind !== 'WORD' || !tokens[from]?.capital) return Math.max(to, at + 1);
-  if (from > at && knownAt.has(from)) return from;
-  const candidate = judge(context, from, to);
+    (COMMON_RU.has(token.lower) || context.small.has(token.lower) || hasStem(token.lower, ORGANIZATION_STEMS_RU));
+  const to = runEnd(context, at, limit);
+  // What only begins a sentence, and an office before a name: the name begins with the next word.
+  if (idle || (office && (token.first || to > at + 1))) return at + 1;
+  const candidate = judge(context, at, to);
   if (candidate !== null) found.push(candidate);
   return to;
 }
@@ -104,6 +111,18 @@ function runEnd({ text: { tokens }, knownAt }: NameContext, from: number, limit:
     const next = tokens[to + 1];
     const person = isGivenName((tokens[from] as Token).lower);
     if (knownAt.has(to) && isState(knownAt.get(to)) && !person) break;
+    // «Адвокат Шалару Виктор Панцырь»: another name begins.
+    const other =
+      !person &&
+      isGivenName(token.lower) &&
+      next?.capital === true &&
+      !PATRONYMIC.test(next.lower) &&
+      (tokens[from]?.text.length ?? 0) > 2;
+    if (other && !isGivenName(next.lower)) break;
+    // «Футболист ЦСКА Фёдор Чалов»: what begins the sentence is no part of the name.
+    const begin = tokens[from] as Token;
+    if (token.upper && token.text.length > 1 && !begin.upper) break;
+    if (begin.first && !person && begin.text.length > 2 && isGivenName(token.lower)) break;
     if (token.kind === 'WORD' && token.capital) to += 1;
     else if (
       /^[-‑.]$/.test(token.text) &&
@@ -114,6 +133,12 @@ function runEnd({ text: { tokens }, knownAt }: NameContext, from: number, limit:
     )
       to += 2;
     else if (
+      /^(?:фон|ван|де)$/.test(token.lower) &&
+      /^(?:дер|ден|ла)$/.test(next?.lower ?? '') &&
+      tokens[to + 2]?.capital
+    )
+      to += 3;
+    else if (
       /^(?:ибн|бин|аль|эль|аш|ас|ад|ан|де|фон|ван|дер|да|ди|оглы|бен|ла|ле|дю|дель)$/.test(token.lower) &&
       (next?.capital || next?.text === '-')
     )
@@ -123,19 +148,35 @@ function runEnd({ text: { tokens }, knownAt }: NameContext, from: number, limit:
   return Math.min(to, limit);
 }
 
+const PLACE_NOUN =
+  /^(?:област|кра[йяюе]|район|округ|республик|мор[еяю]|залив|пролив|остров|полуостров|озер|рек[аиуе]|гор[аы]?$|площад|улиц|проспект|шоссе|набережн|дворц|дворец|аэропорт|вокзал|стадион|пустын|губерни|воеводств|провинци|долин|космодром|собор|монастыр)/u;
+
+// «Курская область», «Елисейского дворца»: 0 where none begins here.
+function placeEnd({ text: { tokens }, knownAt }: NameContext, at: number, limit: number): number {
+  const [token, noun] = [tokens[at] as Token, tokens[at + 1]];
+  if (at + 1 >= limit || noun?.kind !== 'WORD' || !ADJECTIVE.test(token.lower) || !PLACE_NOUN.test(noun.lower))
+    return 0;
+  if (token.first && COMMON_RU.has(token.lower)) return 0;
+  return knownAt.get(at)?.records.some(({ usage }) => usage === 'DEMONYM') ? 0 : at + 2;
+}
+
 /** Where an organisation's name ends that begins here; 0 where none does. */
 function bodyEnd({ text: { tokens }, knownAt, small }: NameContext, at: number, limit: number): number {
   const token = tokens[at] as Token;
   const acronym = token.upper && token.text.length <= 8;
   if (
     acronym ||
-    (BODY.test(token.text) && !hasStem(token.lower, ORGANIZATION_STEMS_RU) && !hasStem(token.lower, OFFICE_STEMS_RU))
+    (BODY.test(token.text) &&
+      !ADJECTIVE.test(token.lower) &&
+      !hasStem(token.lower, ORGANIZATION_STEMS_RU) &&
+      !hasStem(token.lower, OFFICE_STEMS_RU))
   ) {
     if (knownAt.has(at) && !acronym) return 0;
     const state = knownAt.get(at + 1);
     if (state !== undefined && isState(state) && tokens[at + 1]?.spaced && !knownAt.has(at)) return state.to;
     return knownAt.has(at) ? 0 : at + 1;
   }
+  if (token.first && COMMON_RU.has(token.lower)) return 0;
   let head = at;
   // «Международный валютный фонд»: adjectives, the first with a capital, then what it is.
   while (
@@ -191,6 +232,9 @@ function judge(context: NameContext, from: number, to: number): Candidate | null
     return null;
   if (words.length === 1 && (COMMON_RU.has(first.lower) || first.text.length === 1)) return null;
   const [kind, score, reason] = classify(tokens, from, to, titled);
+  // An adjective with its noun: a name of something, as «Открытый чемпионат» is.
+  const noun = tokens[to];
+  if (kind === 'UNKNOWN' && ADJECTIVE.test(first.lower) && noun?.kind === 'WORD' && !noun.capital) return null;
   return { from, to, kind, score, reason };
 }
 
@@ -218,7 +262,8 @@ function classify(tokens: readonly Token[], from: number, to: number, titled: bo
   const words = tokens.slice(from, to).filter(({ kind }) => kind === 'WORD');
   if (words.length > 1 && (isGivenName(first.lower) || isGivenName(last.lower)))
     return ['PERSON', 0.85, 'a given name is in it'];
-  if (words.some(({ lower }) => PATRONYMIC.test(lower))) return ['PERSON', 0.85, 'a patronymic is in it'];
+  if (words.length > 1 && words.some(({ lower }) => PATRONYMIC.test(lower)))
+    return ['PERSON', 0.85, 'a patronymic is in it'];
   if ((words.length > 1 && /^\p{Lu}\.?$/u.test(first.text)) || /^(?:\p{Lu}\.)+$/u.test(first.text))
     return ['PERSON', 0.75, 'initials stand before a name'];
   if (titled) return ['PERSON', 0.75, 'an office stands before it'];

@@ -1,13 +1,13 @@
-import { ORGANIZATION_WORDS } from './lexicon/english.ts';
+import { FIRST_NAMES_RU } from './lexicon/first-names.ts';
 import type { Mention } from './mentions.ts';
-import { guessNominative, isCyrillic } from './russian.ts';
+import { baseForms, guessNominative, isCyrillic } from './russian.ts';
 import type { ProposedEntity } from './suggestion.ts';
 
 // What would be new with a mention of what nobody knows: its kind as far as the words tell.
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:ministry|department|agency|council|parliament|embassy|police|court|commission|office|authority|navy|army|bureau|senate|congress|assembly|secretariat)\b|министерств|департамент|совет|парламент|посольств|управлени|комитет|служб|^мин\p{Ll}|^рос\p{Ll}|^гос\p{Ll}/iu,
+    /\b(?:ministry|department|agency|council|parliament|embassy|police|court|commission|office|authority|navy|army|bureau|senate|congress|assembly|secretariat)\b|министерств|департамент|совет|парламент|посольств|управлени|комитет|служб|^(?:мид|мвд|мчс)(?:\s|$)|^мин\p{Ll}|^рос\p{Ll}|^гос\p{Ll}/iu,
     'PUBLIC_BODY',
   ],
   [/\bparty\b|парти/iu, 'POLITICAL_PARTY'],
@@ -39,10 +39,14 @@ export function proposeEntity(mention: Mention, words: string): ProposedEntity |
 
 function toNominative(name: string): string {
   if (!isCyrillic(name[0] ?? '')) return name;
-  return name.replace(/[\p{L}'’]+/gu, (word) => guessNominative(word));
+  // With the given name in the nominative, the rest is too.
+  if (FIRST_NAMES_RU.has(name.split(' ')[0]?.toLowerCase() ?? '')) return name;
+  const words = name.replace(/[\p{L}'’]+/gu, (word) => givenName(word) ?? guessNominative(word));
+  return words;
 }
 
-/** Whether a word belongs to names of organisations. */
-export function isOrganizationWord(word: string): boolean {
-  return ORGANIZATION_WORDS.has(word.toLowerCase());
+// A given name that is known is put as it is listed.
+function givenName(word: string): string | null {
+  const found = baseForms(word.toLowerCase()).find((form) => FIRST_NAMES_RU.has(form));
+  return found === undefined ? null : found.replace(/^./u, (letter) => letter.toUpperCase());
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { toNameKey } from '../search/keys.ts';
 import { Gazetteer, type KnownEntity, type Usage } from './gazetteer.ts';
 import { BODIES, type BodyKind } from './lexicon/bodies.ts';
+import { PLACES } from './lexicon/places.ts';
 import { STATES } from './lexicon/states.ts';
 
 // What every reader of news knows: the states with their demonyms and capitals, the bodies that are named everywhere.
@@ -54,7 +55,7 @@ function makeWorldNames(): Gazetteer {
     }
     for (const demonym of state.demonyms) {
       add(demonym, 'DEMONYM');
-      if (!/(?:sh|ch|ese|ss|men|man|z)$/.test(demonym)) add(`${demonym}s`, 'DEMONYM');
+      if (!/(?:sh|ch|ese|ss|men|[cs]hman|z)$/.test(demonym)) add(`${demonym}s`, 'DEMONYM');
     }
     for (const stem of state.stems) for (const ending of ADJECTIVE_ENDINGS) add(`${stem}${ending}`, 'DEMONYM');
     const [first, ...others] = [...state.capitals, ...state.capitalsRu];
@@ -69,7 +70,7 @@ function makeWorldNames(): Gazetteer {
       add(value, 'CAPITAL');
     }
   }
-  for (const { kind, country, names: values } of BODIES) {
+  for (const { kind, country, names: values } of [...BODIES, ...PLACES]) {
     const entity: KnownEntity = { id: null, ...TYPE[kind], name: values[0] as string, country, draft: false };
     keys.set(
       entity,

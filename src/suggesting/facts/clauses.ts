@@ -1,4 +1,4 @@
-import { OFFICES, TITLE_WORDS } from '../lexicon/english.ts';
+import { OFFICES, PORTFOLIOS, TITLE_WORDS } from '../lexicon/english.ts';
 import type { Mention } from '../mentions.ts';
 import type { Token } from '../tokens.ts';
 import { isQuoted, markAt, mentionAt, type Tape, wordAt } from './tape.ts';
@@ -170,14 +170,16 @@ export function isTitleNode(tape: Tape, at: number): boolean {
     );
   return (
     wordIsTitle(tape, at) ||
-    /^(?:the|a|an|his|her|its|their|new|visiting|outgoing|then|mr|mrs|ms|dr)$/.test(node.token.lower) ||
+    /^(?:the|a|an|his|her|its|their|new|visiting|outgoing|then|counterpart|colleague|mr|mrs|ms|dr)$/.test(
+      node.token.lower,
+    ) ||
     (/^(?:of|for)$/.test(node.token.lower) && wordIsTitle(tape, at - 1) && wordIsTitle(tape, at + 1))
   );
 }
 
 function wordIsTitle(tape: Tape, at: number): boolean {
   const word = wordAt(tape, at);
-  return TITLE_WORDS.has(word) || OFFICES.has(word);
+  return TITLE_WORDS.has(word) || OFFICES.has(word) || PORTFOLIOS.has(word);
 }
 
 /** The persons and bodies from a place on, joined by commas and "and"; empty where something else comes first. */

@@ -1,4 +1,4 @@
-import { FORMER, HONORIFICS, OFFICES, TITLE_WORDS, VAGUE_OFFICES } from '../lexicon/english.ts';
+import { FORMER, HONORIFICS, OFFICES, PORTFOLIOS, TITLE_WORDS, VAGUE_OFFICES } from '../lexicon/english.ts';
 import type { Mention } from '../mentions.ts';
 import type { Span } from '../spans.ts';
 import type { Fact } from './fact.ts';
@@ -88,7 +88,11 @@ function before(tape: Tape, at: number, holder: Mention, source: Source): Fact[]
     former ||= FORMER.has(wordAt(tape, owner));
     owner -= 1;
   }
+  if (markAt(tape, owner) === '.') owner -= 1;
   const of = ownerAt(tape, owner);
+  // "Former US president X".
+  const ahead = wordAt(tape, owner - (/^['’]s?$/i.test(markAt(tape, owner)) ? 2 : 1));
+  former ||= of !== null && FORMER.has(ahead);
   // After a comma only what says that it is a title of this person: somebody's, or with an article.
   if (comma && of === null && !/^(?:the|its|their|his|her)$/.test(wordAt(tape, owner))) return [];
   const begin = of === null ? from : tape.nodes.findIndex((node) => node.type === 'mention' && node.mention === of);
@@ -114,7 +118,7 @@ function isTitlePart(tape: Tape, at: number): boolean {
   if (word === '') return markAt(tape, at) === '-' && wordAt(tape, at + 1) !== '';
   if (/^(?:of|for|and|to)$/.test(word))
     return isTitlePart(tape, at - 1) && (TITLE_WORDS.has(wordAt(tape, at + 1)) || OFFICES.has(wordAt(tape, at + 1)));
-  return TITLE_WORDS.has(word) || OFFICES.has(word) || word === 'affairs';
+  return TITLE_WORDS.has(word) || OFFICES.has(word) || PORTFOLIOS.has(word);
 }
 
 function holdsOffice(tape: Tape, from: number, to: number): boolean {
@@ -213,9 +217,7 @@ function ofWhat(tape: Tape, from: number): { title?: number; of?: Mention; scope
   while (OF.test(wordAt(tape, at))) {
     const scoped = /^(?:on|for)$/.test(wordAt(tape, at));
     let next = at + 1;
-    while (
-      /^(?:the|republic|federal|kingdom|state|islamic|democratic|of|people|socialist|united)$/.test(wordAt(tape, next))
-    )
+    while (/^(?:the|republic|federal|kingdom|islamic|democratic|of|people|socialist|united)$/.test(wordAt(tape, next)))
       next += 1;
     const mention = mentionAt(tape, next);
     if (mention !== undefined) {

@@ -69,10 +69,12 @@ function saying(
         ? `words in quotation marks beside "${verb}"`
         : `"${verb}" between the speaker and what was said`,
   });
-  const clauseBegin = beginOf(tape, at);
+  const first = tape.nodes[0]?.from ?? 0;
+  // A quotation of the same sentence, or one whose own question ends the sentence before.
+  const within = (close: number) =>
+    close >= first || (close === first - 1 && /^[?!]$/.test(tokens[close - 1]?.text ?? ''));
   const before = quotations.findLast(
-    ({ close }) =>
-      close < node.from && close >= clauseBegin - 2 && node.from - close < 30 && isBeside(tape, tokens, close, at),
+    ({ close }) => close < node.from && node.from - close < 30 && within(close) && isBeside(tape, tokens, close, at),
   );
   const inverted = before !== undefined && before.close === node.from - 1 ? speakerAfter(tape, at + 1, tokens) : null;
   const [speaker] = inverted === null ? subjectsOf(tape, at, pronoun) : [inverted];
@@ -175,10 +177,6 @@ function isBeside(tape: Tape, tokens: Tokens, close: number, at: number): boolea
     if (node.type === 'mark' && /^[.;:]$/.test(node.token.text)) return false;
   }
   return tokens[close] !== undefined;
-}
-
-function beginOf({ nodes }: Tape, _: number): number {
-  return nodes[0]?.from ?? 0;
 }
 
 function insideSentence({ nodes }: Tape, mention: Mention): boolean {

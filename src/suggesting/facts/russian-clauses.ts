@@ -6,7 +6,7 @@ import { isQuoted, markAt, mentionAt, type Source, type Tape, wordAt } from './t
 // Who does what in a Russian sentence: the order of words is freer, prepositions and negations are plain.
 
 const PREPOSITION =
-  /^(?:с|со|у|от|к|ко|для|против|о|об|обо|при|между|из|в|во|на|по|за|до|без|через|под|над|перед|после|среди|вокруг|около)$/;
+  /^(?:с|со|у|от|к|ко|для|против|о|об|обо|при|между|из|в|во|на|за|до|без|через|под|над|перед|после|среди|вокруг|около)$/;
 const NEGATION = /^(?:не|ни|бы|якобы|никогда)$/;
 
 /** Whether something says that it did not happen. */

@@ -50,16 +50,22 @@ function before(tape: Tape, at: number, holder: Mention): Fact | null {
       } else break;
     } else if (node?.type !== 'word') {
       if (!/^[-–]$/.test(markAt(tape, step))) break;
-    } else if (hasStem(node.token.lower, OFFICE_STEMS_RU) && !hasStem(node.token.lower, HONORIFIC_STEMS_RU))
+    } else if (hasStem(node.token.lower, OFFICE_STEMS_RU) && !hasStem(node.token.lower, HONORIFIC_STEMS_RU)) {
+      // Of many it is nobody's title.
+      if (/(?:[^в]ы|ов|ами|ам|ах)$/u.test(node.token.lower)) break;
       office = step;
-    else if (office !== -1 && !MODIFIER.test(node.token.lower)) break;
+    } else if (office !== -1 && !MODIFIER.test(node.token.lower)) break;
     else if (office === -1 && /^(?:с|со|в|во|на|от|к|о|об|из|что|как|а|но|у)$/.test(node.token.lower)) break;
   }
   if (office === -1) return null;
   let begin = office;
   let former = false;
-  while (MODIFIER.test(wordAt(tape, begin - 1)) || (markAt(tape, begin - 1) === '-' && wordAt(tape, begin - 2) !== ''))
-    begin -= 1;
+  for (;;) {
+    if (MODIFIER.test(wordAt(tape, begin - 1))) begin -= 1;
+    // «пресс-секретарь», «вице-президент»: tokens end at hyphens.
+    else if (markAt(tape, begin - 1) === '-' && wordAt(tape, begin - 2) !== '') begin -= 2;
+    else break;
+  }
   while (FORMER.test(wordAt(tape, begin)) || /^нов/.test(wordAt(tape, begin))) {
     former ||= FORMER.test(wordAt(tape, begin));
     begin += 1;

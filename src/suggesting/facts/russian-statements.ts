@@ -50,7 +50,10 @@ export function findRussianStatements(tape: Tape, source: Source, pronoun: Menti
       });
     };
     const quotations = quotationsOf(source.text);
-    const before = quotations.findLast(({ close }) => close < node.from && node.from - close <= 3);
+    // After what was said stands a comma or a dash; what has none is a name in quotation marks.
+    const before = quotations.findLast(
+      ({ close }) => close < node.from && node.from - close <= 3 && /^[,—–-]$/.test(tokens[close + 1]?.text ?? ''),
+    );
     if (before !== undefined) {
       make('DIRECT_QUOTE', wordsOf(tokens, before), 0.9);
       return;

@@ -39,6 +39,25 @@ IGO|BRICS|БРИКС
 IGO|G7|Group of Seven
 IGO|G20|Group of Twenty
 ORG|International Committee of the Red Cross|ICRC|МККК|Международный комитет Красного Креста
+ORG|Doctors Without Borders|Médecins Sans Frontières|MSF|Врачи без границ
+ORG|Red Cross|Красный Крест
+ORG|Amnesty International
+ORG|Human Rights Watch
+ORG|Greenpeace|Гринпис
+ORG|FIFA|ФИФА
+ORG|UEFA|УЕФА
+ORG|International Olympic Committee|IOC|МОК
+IGO|World Food Programme|WFP|Всемирная продовольственная программа
+IGO|European Central Bank|ECB|Европейский центральный банк|ЕЦБ
+IGO|UNRWA
+IGO|Interpol|Интерпол
+IGO|European Court of Human Rights|ECHR|ЕСПЧ
+IGO|International Court of Arbitration
+GROUP|Kurdistan Workers' Party|PKK|РПК
+GROUP|Palestinian Islamic Jihad|Islamic Jihad|Исламский джихад
+GROUP|Boko Haram|Боко Харам
+GROUP|Al Shabaab|Аш-Шабаб
+GROUP|Hayat Tahrir al-Sham|HTS|Хайят Тахрир аш-Шам
 GROUP|Taliban|Талибан|талибы
 GROUP|Hamas|ХАМАС
 GROUP|Hezbollah|Hizbollah|Хезболла
@@ -57,6 +76,28 @@ MEDIA|BBC|Би-би-си
 MEDIA|CNN
 MEDIA|Xinhua|Синьхуа
 MEDIA|Bloomberg|Блумберг
+MEDIA|Yonhap|Yonhap News Agency|Ёнхап
+MEDIA|Fox News
+MEDIA|Sky News
+MEDIA|New York Times|NYT
+MEDIA|Washington Post
+MEDIA|Wall Street Journal|WSJ
+MEDIA|Financial Times
+MEDIA|Guardian
+MEDIA|Le Monde
+MEDIA|Der Spiegel
+MEDIA|Al Arabiya|Аль-Арабия
+MEDIA|Anadolu|Anadolu Agency|Анадолу
+MEDIA|IRNA
+MEDIA|SANA
+MEDIA|Коммерсантъ|Коммерсант|Kommersant
+MEDIA|Известия
+MEDIA|Ведомости
+MEDIA|Медуза|Meduza
+MEDIA|РБК
+MEDIA|Российская газета
+MEDIA|Lenta.ru
+MEDIA|Газета.Ru
 BODY:US|White House|the White House|Белый дом
 BODY:US|Pentagon|the Pentagon|Пентагон
 BODY:US|State Department|US State Department|Госдеп|Госдепартамент|Госдеп США|Госдепартамент США
@@ -70,6 +111,24 @@ BODY:RU|Совет Федерации|Совфед
 BODY:RU|МИД России|МИД РФ|Russian Foreign Ministry
 BODY:RU|Минобороны России|Минобороны РФ
 BODY:RU|ФСБ|FSB
+BODY:RU|СВР
+BODY:RU|Следственный комитет|Следственный комитет России|СК России
+BODY:RU|Генпрокуратура
+BODY:RU|Роскомнадзор
+BODY:RU|Росатом|Rosatom
+BODY:RU|Центробанк|ЦБ|Банк России
+BODY:US|CIA|Central Intelligence Agency|ЦРУ
+BODY:US|FBI|Federal Bureau of Investigation|ФБР
+BODY:US|Federal Reserve|ФРС
+BODY:US|House of Representatives|Палата представителей
+BODY:IL|Knesset|Кнессет
+BODY:IL|Mossad|Моссад
+BODY:IL|Israel Defense Forces|IDF|ЦАХАЛ
+BODY:DE|Bundestag|Бундестаг
+BODY:UA|Verkhovna Rada|Верховная Рада|Верховная рада
+BODY:GB|House of Commons|Палата общин
+BODY:GB|MI6
+BODY:GB|MI5
 REGION|Middle East|Ближний Восток
 REGION|North Africa|Северная Африка
 REGION|Central Asia|Центральная Азия|Средняя Азия

@@ -14,7 +14,7 @@ tsar emperor empress dictator strongman warlord rebel candidate nominee winner l
 
 /** What stands before a name and says nothing of an office. */
 export const HONORIFICS = words(
-  'mr mrs ms miss dr prof sir dame lord lady baroness h.e he hon rev st prince princess sheikh sheikha sayyid colonel col general gen lt lieutenant major maj captain capt sergeant sgt admiral marshal brigadier excellency',
+  'mr mrs ms miss dr prof sir dame lord lady baroness h.e. hon rev st prince princess sheikh sheikha sayyid colonel col general gen lt lieutenant major maj captain capt sergeant sgt admiral marshal brigadier excellency cardinal archbishop bishop',
 );
 
 /** The nouns that an office ends in: what a title has to hold to be one. */
@@ -35,7 +35,10 @@ ministry department council committee agency party university institute institut
 court parliament assembly senate congress commission authority foundation fund group service services bureau office center centre federation league alliance coalition times post news observer tribune herald journal gazette guardian telegraph
 tv television radio airlines airways holdings industries police navy church committee tribunal academy college school society club network initiative programme program mission embassy consulate secretariat directorate administration
 board chamber syndicate trust partnership consortium militia battalion regiment corps legion cartel mosque synod knesset bundestag duma rada majlis hospital laboratory laboratories energy oil gas petroleum shipping lines line motors
-systems technologies telecom media press magazine daily weekly review forum summit dialogue treasury exchange insurance capital partners studios entertainment united fc confederation cooperative registry ombudsman staff`);
+systems technologies telecom media press magazine daily weekly review forum summit dialogue treasury exchange insurance capital partners studios entertainment united fc research consulting securities analytics solutions ventures pharmaceuticals foods steel mining electric electronics automotive aerospace software semiconductor semiconductors energy logistics trading shimbun communications telecommunications chemicals insurance confederation cooperative registry ombudsman staff`);
+
+/** What stands after a company's name. */
+export const COMPANY_FORMS = words('co corp inc ltd plc llc ag nv sa spa gmbh oyj ab asa bv');
 
 /** Organisations whose name goes on: "Ministry of…", "University of…". */
 export const ORGANIZATION_HEADS = words(`
@@ -72,7 +75,7 @@ export const THING_WORDS = words(`
 war wars act acts treaty treaties plan charter crisis conference agreement agreements accord accords pact doctrine resolution convention protocol declaration day award prize cup olympics games operation note notes address revolution era age
 memorandum communique communiqué summit talks process initiative report law bill amendment constitution code clause article chapter uprising rebellion spring intifada holocaust armistice truce ceasefire compromise affair scandal doctrine principle
 principles policy speech lecture statement festival championship championships league's derby open grand prix anniversary festival century decade movement's virus storm hurricane earthquake typhoon manifesto testament bible koran quran magazine's model theory
-proclamation edict ultimatum telegram cable papers tariff tariffs round vaccine variant missile missiles rocket jet fighter submarine`);
+depression purchase offensive corollary dialogue deal embargo paper papers budget mission missions exercise exercises drill drills campaign invasion blockade reforms reform boom bubble recession sanctions forum week weekend month night morning cup bowl trophy prix tournament race match final finals award oscars nobel proclamation edict ultimatum telegram cable papers tariff tariffs round vaccine variant missile missiles rocket jet fighter submarine`);
 
 /** Words after "Minister of", "Secretary for": what the office is for, and no name. */
 export const PORTFOLIOS = words(`
@@ -91,7 +94,7 @@ january february march april may june july august september october november dec
 jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
 good new old great big small high low long short own part people man men woman women child children time year years month months week weeks day days hour hours world country countries state states government governments officials official
 president presidents minister ministers ministry talks meeting meetings relations war peace deal deals agreement sanctions question questions answer answers note notes done timeline list heads statement joint noon briefing interview press conference
-western eastern northern southern central islamist islamists soviet soviets allied allies confederate nazi nazis fascist marxist leninist bolshevik socialist liberal conservative labour tory tories protestant orthodox hindu hindus buddhist latin nordic slavic balkan caucasian middle-eastern central western north south east west islamic muslim muslims christian christians jewish jews catholic arab arabs european europeans african africans asian asians kurdish kurds sunni shiite shia communist democrat democrats republican republicans
+western eastern northern southern central islamist islamists soviet soviets allied allies confederate nazi nazis fascist marxist leninist bolshevik socialist liberal conservative labour tory tories protestant orthodox hindu hindus buddhist latin nordic slavic balkan caucasian middle-eastern communists nationalist nationalists conservatives liberals socialists congressional constitutional presidential parliamentary revolutionary federalist federalists confederates empire communism independence senators representatives embassies royal native articles northeast northwest southeast southwest midwest korean koreans yugoslav yugoslavs ottoman ottomans qing anglo sino russo franco afro indo euro congressman ambassadors governors presidents generals admirals kings queens princes crown throne state-run half pro anti non pan post pre trans north south east west islamic muslim muslims christian christians jewish jews catholic arab arabs european europeans african africans asian asians kurdish kurds sunni shiite shia communist democrat democrats republican republicans
 god internet english arabic covid olympics euro dollar christmas easter ramadan
 let make made take took get got go went come came see saw say says said tell told ask asked give gave keep kept think thought know knew want wanted need needed use used find found put call called try tried leave left feel felt become became begin began seem show shown
 please thank thanks dear hello welcome sorry photo image video file copyright read click share subscribe source sources update updated breaking exclusive analysis opinion editorial letter correction mr mrs ms dr
