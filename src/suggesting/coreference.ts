@@ -202,9 +202,8 @@ function vote(mentions: readonly Mention[]): Mention[] {
 }
 
 function wordsOf(tokens: readonly Token[], { from, to }: { from: number; to: number }): Token[] {
-  return tokens
-    .slice(from, to)
-    .filter(({ kind, lower }, index) => kind === 'WORD' && !(index > 0 && ARTICLE.test(lower) && to - from > 2));
+  const words = tokens.slice(from, to).filter(({ kind }) => kind === 'WORD');
+  return words.length === 1 ? words : words.filter(({ lower }) => !ARTICLE.test(lower));
 }
 
 function unique(names: readonly FullName[]): FullName[] {

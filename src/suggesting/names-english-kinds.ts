@@ -47,6 +47,8 @@ export function judge(context: NameContext, from: number, to: number, titled: bo
     (PLACE_WORDS.has(first.lower) || /(?:ism|ists|ization|isation|tional)$/.test(first.lower))
   )
     return null;
+  // "the Federal Republic of": the state is named after it.
+  if (/^(?:republic|kingdom|state|emirate)$/.test(last.lower) && tokens[to]?.lower === 'of') return null;
   if (words.length === 2 && last.lower === 'administration') return judge(context, from, from + 1, titled);
   if (
     !titled &&

@@ -27,19 +27,25 @@ export function findEnglishNames(context: NameContext): Candidate[] {
   const { tokens, sentences } = context.text;
   const found: Candidate[] = [];
   for (const sentence of sentences) {
-    if (sentence.headline) continue;
+    const here: Candidate[] = [];
     for (let at = sentence.start; at < sentence.end; at += 1) {
       const token = tokens[at] as Token;
       if (!token.capital || token.kind !== 'WORD') continue;
       const body = stateBodyEnd(context, at);
       if (body > 0)
-        found.push({ from: at, to: body, kind: 'ORGANIZATION', score: 0.7, reason: 'a state and a body of it' });
+        here.push({ from: at, to: body, kind: 'ORGANIZATION', score: 0.7, reason: 'a state and a body of it' });
       const end = runEnd(context, at, sentence.end);
-      takeApart(context, at, end, found);
+      takeApart(context, at, end, here);
       at = end - 1;
     }
+    // In a headline capitals say nothing: there only plain signs count.
+    found.push(...(sentence.headline ? here.filter(isPlain) : here));
   }
   return found;
+}
+
+function isPlain({ score, from, to }: Candidate): boolean {
+  return score >= 0.65 && to - from <= 4;
 }
 
 // "Norwegian foreign ministry", "Oman's embassy": 0 where none begins here.
@@ -248,7 +254,7 @@ function segmentEnd({ text: { tokens }, knownAt }: NameContext, from: number, en
     )
       break;
     if (/^(?:of|for|on|in|the|and|against)$/.test(token.text)) break;
-    if (OFFICES.has(token.lower) && to + 1 < end && !given) break;
+    if ((OFFICES.has(token.lower) || HONORIFICS.has(token.lower)) && to + 1 < end && !given) break;
     to += 1;
   }
   while (

@@ -98,7 +98,7 @@ function takeOne(context: NameContext, at: number, limit: number, found: Candida
     (COMMON_RU.has(token.lower) || context.small.has(token.lower) || hasStem(token.lower, ORGANIZATION_STEMS_RU));
   const to = runEnd(context, at, limit);
   // What only begins a sentence, and an office before a name: the name begins with the next word.
-  if (idle || (office && (token.first || to > at + 1))) return at + 1;
+  if (idle || office) return at + 1;
   const candidate = judge(context, at, to);
   if (candidate !== null) found.push(candidate);
   return to;

@@ -187,6 +187,8 @@ function isHeadline(tokens: readonly Token[], start: number, end: number): boole
     long += 1;
     if (token.capital) capital += 1;
   }
+  // A line of a list is none: "Sweden: Ms X, Minister".
+  if (tokens[start]?.kind === 'MARK' || tokens.slice(start, end).some(({ text }) => text === ':')) return false;
   const last = tokens[end - 1]?.text;
   return long >= 4 && capital / long > 0.75 && last !== '.' && last !== '"';
 }

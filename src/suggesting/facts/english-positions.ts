@@ -164,6 +164,9 @@ function after(tape: Tape, at: number, holder: Mention, source: Source): Fact[] 
     begin += 1;
   }
   const rest = ofWhat(tape, noun.to + 1);
+  // "X, Vice Minister, Ministry of Commerce".
+  const next = markAt(tape, (rest.end ?? noun.to) + 1) === ',' ? mentionAt(tape, (rest.end ?? noun.to) + 2) : undefined;
+  if (rest.of === undefined && next?.kind === 'ORGANIZATION') rest.of = next;
   const fact = toFact(
     tape,
     holder,

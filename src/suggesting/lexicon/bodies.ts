@@ -3,8 +3,8 @@
 
 const TABLE = `
 IGO|United Nations|UN|U.N.|Организация Объединённых Наций|ООН
-IGO|United Nations Security Council|UN Security Council|U.N. Security Council|UNSC|Совет Безопасности ООН|Совет Безопасности|Совбез ООН|СБ ООН|Совбез
-IGO|UN General Assembly|United Nations General Assembly|Генеральная Ассамблея ООН|Генассамблея ООН|Генассамблея
+IGO|United Nations Security Council|UN Security Council|U.N. Security Council|Security Council|UNSC|Совет Безопасности ООН|Совет Безопасности|Совбез ООН|СБ ООН|Совбез
+IGO|UN General Assembly|General Assembly|United Nations General Assembly|Генеральная Ассамблея ООН|Генассамблея ООН|Генассамблея
 IGO|European Union|EU|Европейский союз|Евросоюз|ЕС
 IGO|European Commission|Европейская комиссия|Еврокомиссия|ЕК
 IGO|European Parliament|Европейский парламент|Европарламент
