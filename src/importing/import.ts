@@ -15,7 +15,7 @@ import { openSource, type SourceOptions } from './source.ts';
 import { beginEdition, finishEdition, listEditions, noteSeen, toEditionId } from './state.ts';
 
 // A transaction of so many entries is worth its fixed cost, and still done within seconds.
-const ENTRIES_PER_BATCH = 200;
+const ENTRIES_PER_BATCH = 100;
 const CHARACTERS_PER_BATCH = 2_000_000;
 
 /**

@@ -1,6 +1,6 @@
 import type { AnnotateInput } from './input.ts';
 import type { AnnotateOutcome } from './outcome.ts';
-import { type AnnotateOptions, prepareRecording, type Recording } from './prepare.ts';
+import { type AnnotateOptions, findArticles, prepareRecording, type Recording } from './prepare.ts';
 import { RecordingError } from './problems.ts';
 import { recordAll } from './record.ts';
 import type { Client } from './tables.ts';
@@ -20,9 +20,14 @@ type Result = AnnotateOutcome | RecordingError;
  */
 export async function annotateAll(client: Client, tasks: readonly AnnotateTask[]): Promise<Result[]> {
   const results = new Map<AnnotateTask, Result>();
+  if (tasks.length === 0) return [];
   const prepared: { task: AnnotateTask; recording: Recording }[] = [];
+  const articles = await findArticles(
+    client,
+    tasks.map(({ input }) => input),
+  );
   for (const task of tasks) {
-    const recording = await setAside(() => prepareRecording(client, task.input, task.options));
+    const recording = await setAside(() => prepareRecording(client, task.input, task.options, articles));
     if (recording instanceof RecordingError) results.set(task, recording);
     else prepared.push({ task, recording });
   }

@@ -30,15 +30,16 @@ export interface Recording {
 
 /**
  * The first half of annotate(): checks the input and looks for its quotes, which for many facts in a long article takes a
- * while that no transaction has to last. Throws RecordingError.
+ * while that no transaction has to last. `articles`: those of findArticles(), where they have been looked for. Throws RecordingError.
  */
 export async function prepareRecording(
   client: Client,
   input: AnnotateInput,
   { keyPrefix, reviewState = 'ACCEPTED', identified }: AnnotateOptions = {},
+  articles?: KnownArticles,
 ): Promise<Recording> {
   const checked = checkInput(input);
-  const article = await findArticle(client, checked.article);
+  const article = toKnownText(checked.article, articles ?? (await findArticles(client, [input])));
   const prefix = keyPrefix === undefined ? article.sha256.slice(0, 16) : keyPrefix;
   const plan = await planRecording(checked, article.body, article.id, prefix, identified);
   return { article, plan, reviewState };
@@ -52,17 +53,50 @@ export interface KnownText {
   publishedOn: PartialDate | null;
 }
 
-async function findArticle(client: Client, article: CheckedInput['article']): Promise<KnownText> {
+/** Articles that are known already: whole by their ids, and only the ids by the SHA-256 of their bodies. */
+export interface KnownArticles {
+  readonly byId: ReadonlyMap<string, { id: string; bodySha256: string; body: string; publishedOn: string | null }>;
+  readonly idOfBody: ReadonlyMap<string, string>;
+}
+
+/** Looks for the articles of many inputs by two statements at most. What is wrong with an input is not told here. */
+export async function findArticles(client: Client, inputs: readonly AnnotateInput[]): Promise<KnownArticles> {
+  const ids: string[] = [];
+  const digests: string[] = [];
+  for (const { article } of inputs) {
+    if (typeof article === 'string') {
+      if (validate(article)) ids.push(article);
+    } else if (typeof article?.body === 'string') digests.push(digestOf(article.body));
+  }
+  const select = { id: true, bodySha256: true };
+  const same =
+    digests.length === 0 ? [] : await client.article.findMany({ where: { bodySha256: { in: digests } }, select });
+  const whole =
+    ids.length === 0
+      ? []
+      : await client.article.findMany({
+          where: { id: { in: ids } },
+          select: { ...select, body: true, publishedOn: true },
+        });
+  return {
+    byId: new Map(whole.map((row) => [row.id, row])),
+    idOfBody: new Map(same.map((row) => [row.bodySha256, row.id])),
+  };
+}
+
+function digestOf(body: string): string {
+  return createHash('sha256').update(body, 'utf8').digest('hex');
+}
+
+function toKnownText(article: CheckedInput['article'], articles: KnownArticles): KnownText {
   if (typeof article !== 'string') {
     const { body } = article;
-    const sha256 = createHash('sha256').update(body, 'utf8').digest('hex');
-    const known = await client.article.findUnique({ where: { bodySha256: sha256 }, select: { id: true } });
+    const sha256 = digestOf(body);
     const publishedOn = (article['publishedOn'] as { value: PartialDate } | undefined)?.value ?? null;
-    return { id: known?.id ?? toArticleId(sha256), sha256, body, publishedOn };
+    return { id: articles.idOfBody.get(sha256) ?? toArticleId(sha256), sha256, body, publishedOn };
   }
-  const select = { id: true, bodySha256: true, body: true, publishedOn: true };
-  const known = validate(article) ? await client.article.findUnique({ where: { id: article }, select }) : null;
-  if (known === null) {
+  const known = articles.byId.get(article.toLowerCase());
+  if (known === undefined) {
     refuse([{ code: 'NOT_FOUND', path: ['article'], message: `there is no article "${article}"` }]);
     throw new Error('unreachable');
   }
