@@ -18,7 +18,7 @@ export const FORMATS: readonly Listed[] = [
   },
   {
     name: 'ofac-sdn',
-    description: "OFAC's SDN list: a folder with its CSV files, or sdn.xml",
+    description: "OFAC's SDN list: a folder with its CSV files, sdn.xml, or sdn_advanced.xml",
     load: async () => (await import('./ofac-sdn/format.ts')).ofacSdn,
   },
   {
