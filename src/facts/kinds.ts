@@ -1,8 +1,8 @@
 import { entityFields, entityOrders } from '../entities/entity.fields.ts';
 import { value } from '../graph/fields.ts';
 import { allStanding, canBeMerged, parseIdOf } from '../graph/ids.ts';
-import { type Field, type FilterField, getKind, isListed, type Kind, kinds } from '../graph/kind.ts';
-import { raw, sql } from '../graph/sql.ts';
+import { type Field, type FilterField, getKind, isListed, type Kind, kinds, type Source } from '../graph/kind.ts';
+import { raw, type Sql, sql } from '../graph/sql.ts';
 import { factFields, factFilters, factOrders } from './fact.fields.ts';
 
 type Declared = Pick<Kind, 'name' | 'table' | 'description' | 'fields'> &
@@ -105,10 +105,20 @@ export function declareInterface(kind: Declared & { interfaces: readonly string[
 /** Who sees a row that belongs to the fact in its column `fact_id`: whoever sees the fact. */
 export const seenWithFact: Pick<Kind, 'factKey' | 'reachable' | 'standing'> = {
   factKey: 'fact_id',
-  reachable: (source) => (source.view.drafts ? sql`TRUE` : sql`${source.fact('review_state')} = 'ACCEPTED'`),
+  reachable: (source) =>
+    source.view.drafts ? sql`TRUE` : ofFact(source, (column) => sql`${column('review_state')} = 'ACCEPTED'`),
   standing: (source) =>
-    sql`${isListed(source.fact('review_state'), source.view)} AND ${source.fact('retracted_at')} IS NULL`,
+    ofFact(
+      source,
+      (column) => sql`${isListed(column('review_state'), source.view)} AND ${column('retracted_at')} IS NULL`,
+    ),
 };
+
+function ofFact(source: Source, condition: (column: (name: string) => Sql) => Sql): Sql {
+  if (source.names.joins) return condition((name) => source.fact(name));
+  const where = condition((name) => raw(`fact.${name}`));
+  return sql`EXISTS (SELECT FROM fact WHERE fact.id = ${source.own('fact_id')} AND ${where})`;
+}
 
 /** Declares a type whose rows are neither, but belong to one: a citation, an identifier. */
 export function declarePart(kind: Declared & { node?: boolean }): Kind {

@@ -131,8 +131,6 @@ export interface OrderKey {
   readonly date?: string;
 }
 
-export type Direction = 'ASC' | 'DESC';
-
 /** What the graph knows of a type: where its rows are, what its fields are made of, how it is filtered and ordered. */
 export interface Kind {
   readonly name: string;
@@ -151,7 +149,7 @@ export interface Kind {
   readonly fields: Readonly<Record<string, Field>>;
   readonly filters: Readonly<Record<string, FilterField>>;
   readonly orders: Readonly<Record<string, OrderKey>>;
-  readonly defaultOrder: readonly { readonly field: string; readonly direction: Direction }[];
+  readonly defaultOrder: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
   /** Whether nobody reviews its rows: everybody sees them all. */
   readonly unreviewed?: boolean;
   /** Which rows a viewer may reach, where they are neither facts nor entities. */
@@ -196,6 +194,8 @@ export function isOpen(id: Sql, view: View): Sql | null {
 
 /** Gives out table aliases, so that one statement never uses one twice. */
 export class Names {
+  /** Whether facts stand for rows that complete them or belong to them. Of the past PostgreSQL would read all of them then. */
+  readonly joins: boolean = false;
   #used = 0;
 
   next(): string {
@@ -257,7 +257,7 @@ export class Source {
 
   /** What stands after FROM. Ask for it last: it reads only what was used. */
   get from(): Sql {
-    return fromOf(this.kind, this.alias, [...this.#joined], this.#bare);
+    return fromOf(this.kind, this.alias, [...this.#joined], this.names.joins && this.#bare);
   }
 
   /** Rows that the viewer may reach by id: what is drafted or rejected only with `view.drafts`; retracted facts always. */

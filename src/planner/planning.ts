@@ -224,6 +224,7 @@ function hole(make: (frame: Frame) => Sql): Sql {
 
 /** Aliases for one block: the first is its own, those after it begin with a prefix that no other block has. */
 export class Aliases extends Names {
+  override readonly joins = true;
   readonly #prefix: string;
   #first: string | undefined;
 

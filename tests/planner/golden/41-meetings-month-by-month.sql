@@ -2,8 +2,7 @@ SELECT CASE
 WHEN octet_length(data) > 16777216 THEN NULL ELSE data END,octet_length(data) > 16777216,(
 WITH made(c0,c1) AS MATERIALIZED (
 SELECT count(*)::int, NULL::uuid
-FROM fact t1_fact JOIN LATERAL (
-SELECT t1_fact.id) AS t1 ON t1_fact.kind = 'MEETING'
+FROM meeting t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'MEETING'
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL) SELECT json_build_object('rows', (
 SELECT coalesce(json_agg(json_build_array(c0)), '[]')
 FROM made), 'texts', NULL)),(

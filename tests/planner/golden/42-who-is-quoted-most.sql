@@ -2,8 +2,7 @@ SELECT CASE
 WHEN octet_length(data) > 16777216 THEN NULL ELSE data END,octet_length(data) > 16777216,(
 WITH made(c0,c1) AS MATERIALIZED (
 SELECT count(*)::int, NULL::uuid
-FROM fact t1_fact JOIN LATERAL (
-SELECT t1_fact.id) AS t1 ON t1_fact.kind = 'STATEMENT'
+FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT'
 WHERE t1_fact."review_state" = 'ACCEPTED' AND t1_fact."retracted_at" IS NULL) SELECT json_build_object('rows', (
 SELECT coalesce(json_agg(json_build_array(c0)), '[]')
 FROM made), 'texts', NULL)),(
@@ -60,8 +59,7 @@ FROM entity
 WHERE entity.id = counted.key), counted.key::uuid
 FROM (
 SELECT value.key AS key, count(*)::int AS count, (sum(count(*)) OVER ())::int AS total
-FROM fact t1_fact JOIN LATERAL (
-SELECT t1_fact.id) AS t1 ON t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
+FROM statement t1 JOIN fact t1_fact ON t1_fact.id = t1.id AND t1_fact.kind = 'STATEMENT' LEFT JOIN LATERAL (
 SELECT key
 FROM (
 SELECT l.entity_id
