@@ -123,12 +123,14 @@ export class ConnectionQuery implements PagedList {
 
   async beyond(parents: readonly (string | null)[], side: Side): Promise<boolean[]> {
     const source = this.#source();
-    const far = this.#slice.beyond(this.#keys(source), side);
+    const keys = this.#keys(source);
+    const far = this.#slice.beyond(keys, side);
     if (far === null) return parents.map(() => false);
     const found = await this.#perParent(
       parents,
       source,
-      (where) => sql`SELECT 1 AS c0 FROM ${source.from} WHERE ${where} AND ${far} LIMIT 1`,
+      (where) =>
+        sql`SELECT 1 AS c0 FROM ${source.from} WHERE ${where} AND ${far} ORDER BY ${this.#slice.nearest(keys, side)} LIMIT 1`,
     );
     return found.map((rows) => rows.length > 0);
   }

@@ -1,6 +1,8 @@
 import { ExpectedError } from '../errors.ts';
-import type { Direction, Kind, OrderKey, Source } from './kind.ts';
+import type { Kind, OrderKey, Source } from './kind.ts';
 import { folded, join, raw, type Sql, sql } from './sql.ts';
+
+type Direction = 'ASC' | 'DESC';
 
 /** What a client asks for in `orderBy`. */
 export interface OrderInput {
@@ -96,7 +98,9 @@ export function seek(
     return sql`(${join([...equal, sql`${keys[index]} ${compare[index]} ${bounds[index]}`], ' AND ')})`;
   });
   const same = inclusive ? [sql`(${join([...keys])}) = (${join(bounds)})`] : [];
-  return sql`(${join([...alternatives, ...same], ' OR ')})`;
+  // The alternatives imply it, but an index begins there only where it is said.
+  const start = sql`${keys[0]} ${compare[0]}= ${bounds[0]}`;
+  return sql`${start} AND (${join([...alternatives, ...same], ' OR ')})`;
 }
 
 /** An order by a date column that a row may lack. */

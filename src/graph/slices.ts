@@ -45,6 +45,11 @@ export class Slice {
     return seek(keys, this.#terms, values, side === 'after' ? 'before' : 'after', true);
   }
 
+  /** What stands after ORDER BY where rows beyond a cursor are looked for: the nearest is found at once, in the index of the order. */
+  nearest(keys: readonly Sql[], side: Side): Sql {
+    return orderClause(keys, this.#terms, side === 'after');
+  }
+
   /** Whether a cursor was given on that side. */
   isBounded(side: Side): boolean {
     return this.#bounds[side] !== undefined;

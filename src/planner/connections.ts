@@ -83,7 +83,8 @@ function toPieces(planning: Planning, list: Listed, block: Block, asked: Asked, 
     const rows = other(side === 'after' ? 'a' : 'b');
     const keys = sortKeys(rows, terms);
     const where = sql`${conditionOn(rows)} AND ${slice.beyond(keys, side) ?? sql`TRUE`}`;
-    return sql`EXISTS (SELECT FROM ${rows.from} WHERE ${where})`;
+    // EXISTS would forget the order.
+    return sql`(SELECT TRUE FROM ${rows.from} WHERE ${where} ORDER BY ${slice.nearest(keys, side)} LIMIT 1) IS NOT NULL`;
   };
   const counted = () => {
     const rows = other('c');
