@@ -32,8 +32,11 @@ export interface FoundDate extends Resolved {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /** Whether its words say until when, or since when: "by March". */
+  readonly bound: boolean;
 }
 
+const BOUND = /^(?:until|till|through|since|by|до|к)\s/i;
 // How far before a date a word of the future speaks of it.
 const REACH = 90;
 
@@ -55,7 +58,9 @@ export function findDates({ text }: TokenizedText, language: Language, published
     for (const match of text.matchAll(pattern)) {
       const future = futureWords !== null && isFuture(text, match.index, futureWords);
       const resolved = resolve(match.groups ?? {}, anchor, future);
-      if (resolved !== null) found.push({ start: match.index, end: match.index + match[0].length, score, ...resolved });
+      if (resolved === null) continue;
+      const bound = BOUND.test(match[0]);
+      found.push({ start: match.index, end: match.index + match[0].length, score, bound, ...resolved });
     }
   }
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);

@@ -1,5 +1,6 @@
 import {
   COMMON,
+  COMPANY_FORMS,
   ORGANIZATION_WORDS,
   PLACE_PREPOSITIONS,
   PLACE_WORDS,
@@ -74,6 +75,8 @@ function classify(tokens: readonly Token[], from: number, to: number, titled: bo
   const last = tokens[to - 1] as Token;
   const before = neighbour(tokens, from, -1);
   const words = tokens.slice(from, to).filter(({ kind }) => kind === 'WORD');
+  if (words.length > 1 && COMPANY_FORMS.has(last.lower))
+    return ['ORGANIZATION', 0.75, `"${last.text}" stands after names of companies`];
   if (titled) return ['PERSON', 0.85, 'a title or an office stands before it'];
   if (words.length > 1 && FIRST_NAMES.has(first.lower)) return ['PERSON', 0.8, `"${first.text}" is a given name`];
   if (words.length > 1 && /^\p{Lu}\.?$/u.test(first.text)) return ['PERSON', 0.7, 'initials stand before a name'];

@@ -119,7 +119,7 @@ function takeApart(context: NameContext, from: number, end: number, found: Candi
   // "Treaty of Ghent" is one thing, and no actor.
   if (tokens[from - 1]?.text === 'of' && THING_WORDS.has(tokens[from - 2]?.lower ?? '') && tokens[from - 2]?.capital)
     return;
-  if (isPortfolio(tokens, from)) {
+  if (isPortfolio(tokens, from) && organizationEnd(context, from, end) === 0) {
     while (
       at < end &&
       (PORTFOLIOS.has((tokens[at] as Token).lower) ||
@@ -150,7 +150,7 @@ function takeApart(context: NameContext, from: number, end: number, found: Candi
       });
       at = body;
       titled = false;
-    } else if (known !== undefined && !beginsPerson(context, at, known.to, end)) {
+    } else if (known !== undefined && !beginsPerson(context, at, known.to, end, titled)) {
       at = known.to;
       titled = false;
     } else if (
@@ -232,10 +232,19 @@ function tail(tokens: readonly Token[], from: number, end: number): number {
 }
 
 // "Chad Smith", "Jordan Peterson": a name that is known as another thing's begins a person's.
-function beginsPerson({ text: { tokens }, knownAt }: NameContext, at: number, to: number, end: number): boolean {
+function beginsPerson(
+  { text: { tokens }, knownAt }: NameContext,
+  at: number,
+  to: number,
+  end: number,
+  titled: boolean,
+): boolean {
   if (to >= end || to - at > 1 || isPerson(knownAt.get(at))) return false;
   const next = tokens[to] as Token;
   if (next.kind !== 'WORD' || !next.capital || TITLE_WORDS.has(next.lower) || knownAt.has(to)) return false;
+  // "Foreign Minister Israel Katz".
+  const names = knownAt.get(at)?.records.every(({ usage }) => usage !== 'DEMONYM') ?? false;
+  if (titled && names && !ORGANIZATION_WORDS.has(next.lower)) return true;
   return FIRST_NAMES.has((tokens[at] as Token).lower) && !FIRST_NAMES.has(next.lower);
 }
 

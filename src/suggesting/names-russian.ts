@@ -15,6 +15,7 @@ import type { Token } from './tokens.ts';
 
 const ADJECTIVE = /(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ые|ие|ых|их|ыми|ими)$/u;
 const GENITIVE = /(?:ого|его|ой|ей|ых|их|[аяыи]|ов|ев|ств|ций|дел|прав|наций|сил|лиц|ООН|США|РФ)$/u;
+const LATIN = /\p{Script=Latin}/u;
 const PATRONYMIC = /(?:ович|евич|ьич|овн|евн|ичн)(?:а|у|ем|ем|е|ой|ы)?$/u;
 const SURNAME =
   /(?:[оеё]в|ин|ын|ск(?:ий|ого|ому|им|ом|ая|ой|ую)|цк(?:ий|ого|ому|им|ом|ая|ой|ую)|ко|ук|юк|чук|ян|дзе|швили|ич|ов[аоу]|ев[аоу]|ин[аоу]|[оеи]?в(?:ым|ой|е)|ин(?:ым|ой|е)|оглы|енко)$/u;
@@ -121,6 +122,9 @@ function runEnd({ text: { tokens }, knownAt }: NameContext, from: number, limit:
     if (other && !isGivenName(next.lower)) break;
     // «Футболист ЦСКА Фёдор Чалов»: what begins the sentence is no part of the name.
     const begin = tokens[from] as Token;
+    // «Tesla Илон Маск»: another script, another name.
+    const last = tokens[to - 1] as Token;
+    if (token.kind === 'WORD' && last.kind === 'WORD' && LATIN.test(token.text) !== LATIN.test(last.text)) break;
     if (token.upper && token.text.length > 1 && !begin.upper) break;
     if (begin.first && !person && begin.text.length > 2 && isGivenName(token.lower)) break;
     if (token.kind === 'WORD' && token.capital) to += 1;
@@ -128,7 +132,7 @@ function runEnd({ text: { tokens }, knownAt }: NameContext, from: number, limit:
       /^[-‑.]$/.test(token.text) &&
       !token.spaced &&
       next?.kind === 'WORD' &&
-      (next.capital || !next.spaced) &&
+      (next.capital || (!next.spaced && next.text.length <= 5)) &&
       (token.text !== '.' || (tokens[to - 1]?.text.length ?? 9) <= 2)
     )
       to += 2;
@@ -249,8 +253,15 @@ function officeBefore({ text: { tokens }, knownAt }: NameContext, from: number):
     if (token.sentence !== tokens[from]?.sentence) return false;
     if (token.kind !== 'WORD' && !/^[-–()«»]$/.test(token.text)) return false;
     if (hasStem(token.lower, OFFICE_STEMS_RU)) return true;
-    if (token.capital && !knownAt.has(at) && !token.upper && !hasStem(token.lower, ORGANIZATION_STEMS_RU)) return false;
-    if (!GENITIVE.test(token.text) && !/^(?:по|и)$/.test(token.lower)) return false;
+    if (
+      token.capital &&
+      !knownAt.has(at) &&
+      !token.upper &&
+      !LATIN.test(token.text) &&
+      !hasStem(token.lower, ORGANIZATION_STEMS_RU)
+    )
+      return false;
+    if (!GENITIVE.test(token.text) && !LATIN.test(token.text) && !/^(?:по|и)$/.test(token.lower)) return false;
   }
   return false;
 }
@@ -266,6 +277,7 @@ function classify(tokens: readonly Token[], from: number, to: number, titled: bo
     return ['PERSON', 0.85, 'a patronymic is in it'];
   if ((words.length > 1 && /^\p{Lu}\.?$/u.test(first.text)) || /^(?:\p{Lu}\.)+$/u.test(first.text))
     return ['PERSON', 0.75, 'initials stand before a name'];
+  if (words.length === 1 && LATIN.test(first.text)) return ['ORGANIZATION', 0.45, 'a name in another script'];
   if (titled) return ['PERSON', 0.75, 'an office stands before it'];
   if (words.length === 1 && first.upper) return ['ORGANIZATION', 0.55, 'it is an acronym'];
   if (speaks(tokens, to) && SURNAME.test(last.lower)) return ['PERSON', 0.7, `"${tokens[to]?.text}" follows it`];

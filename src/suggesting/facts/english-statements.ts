@@ -95,6 +95,12 @@ function saying(
     (/^(?:that|in|on)$/.test(wordAt(tape, from)) && tape.nodes[from + 1]?.type === 'date')
   )
     from += 1;
+  // "said in a statement that …".
+  if (/^(?:in|at|on|during|after|before|via|through)$/.test(wordAt(tape, from))) {
+    const that = findWord(tape, from, 'that', 9);
+    if (that === null) return reportedBefore(tape, at, speaker, verb);
+    from = that;
+  }
   if (wordAt(tape, from) === 'that') from += 1;
   if (/^[,:]$/.test(markAt(tape, from))) from += 1;
   const begin = tape.nodes[from];

@@ -89,16 +89,18 @@ export function isQuoted({ nodes }: Tape, at: number, tokens: readonly Token[]):
   return node !== undefined && tokens[node.from]?.quoted === true;
 }
 
-/** The date of a sentence that goes with a place in it: the nearest, that which stands in quotation marks last. */
-export function nearestDate({ nodes }: Tape, at: number): FoundDate | null {
+/** What leads to a date that is no date of what happened: until when, since when. */
+const BOUND = /^(?:until|till|through|since|by|до|к)$/;
+
+/** The date of a sentence that goes with a place in it: the nearest that is no bound. */
+export function nearestDate(tape: Tape, at: number): FoundDate | null {
   let best: FoundDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
-  nodes.forEach((node, index) => {
+  tape.nodes.forEach((node, index) => {
     const away = Math.abs(index - at);
-    if (node.type === 'date' && away < distance) {
-      best = node.date;
-      distance = away;
-    }
+    if (node.type !== 'date' || away >= distance || BOUND.test(wordAt(tape, index - 1)) || node.date.bound) return;
+    best = node.date;
+    distance = away;
   });
   return best;
 }

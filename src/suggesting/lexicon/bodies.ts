@@ -3,7 +3,7 @@
 
 const TABLE = `
 IGO|United Nations|UN|U.N.|Организация Объединённых Наций|ООН
-IGO|United Nations Security Council|UN Security Council|U.N. Security Council|Security Council|UNSC|Совет Безопасности ООН|Совет Безопасности|Совбез ООН|СБ ООН|Совбез
+IGO|United Nations Security Council|UN Security Council|U.N. Security Council|Security Council|UNSC|Совет Безопасности ООН|Совет Безопасности|Совбез ООН|СБ ООН
 IGO|UN General Assembly|General Assembly|United Nations General Assembly|Генеральная Ассамблея ООН|Генассамблея ООН|Генассамблея
 IGO|European Union|EU|Европейский союз|Евросоюз|ЕС
 IGO|European Commission|Европейская комиссия|Еврокомиссия|ЕК
@@ -111,6 +111,7 @@ BODY:RU|Совет Федерации|Совфед
 BODY:RU|МИД России|МИД РФ|Russian Foreign Ministry
 BODY:RU|Минобороны России|Минобороны РФ
 BODY:RU|ФСБ|FSB
+BODY:RU|Совет Безопасности России|Совбез РФ|Совбез России|Совет безопасности РФ
 BODY:RU|СВР
 BODY:RU|Следственный комитет|Следственный комитет России|СК России
 BODY:RU|Генпрокуратура

@@ -10,7 +10,7 @@ governor mayor chancellor premier king queen crown princess emir sheikh sultan a
 undersecretary under-secretary assistant acting interim former ex incoming outgoing new top senior high coordinator negotiator diplomat delegate consul rapporteur lawmaker deputy mp parliamentarian
 lieutenant colonel commander admiral major captain marshal brigadier sergeant officer inspector professor doctor correspondent editor founder ceo chairman executive managing opposition national security affairs state
 party military army navy police intelligence cabinet council ministers fellow analyst expert historian economist lawyer activist journalist author director-general co-chair chargé high representative permanent plenipotentiary extraordinary
-tsar emperor empress dictator strongman warlord rebel candidate nominee winner laureate sir dame lord lady baroness`);
+tsar emperor empress dictator strongman warlord rebel candidate nominee winner laureate pm fm sir dame lord lady baroness`);
 
 /** What stands before a name and says nothing of an office. */
 export const HONORIFICS = words(
@@ -19,7 +19,7 @@ export const HONORIFICS = words(
 
 /** The nouns that an office ends in: what a title has to hold to be one. */
 export const OFFICES = words(`
-president minister secretary secretary-general director chief head leader chairman chairwoman chairperson chair commissioner ambassador envoy representative spokesman spokeswoman spokesperson speaker
+president minister pm fm secretary secretary-general director chief head leader chairman chairwoman chairperson chair commissioner ambassador envoy representative spokesman spokeswoman spokesperson speaker
 senator congressman congresswoman governor mayor chancellor premier king queen prince princess emir sultan ayatollah pope patriarch prosecutor adviser advisor aide undersecretary under-secretary coordinator negotiator
 consul rapporteur lawmaker mp commander fellow founder ceo director-general co-chair diplomat deputy general analyst economist editor monarch ruler`);
 
