@@ -15,10 +15,7 @@ it("OFAC's advanced XML is put together from its sections, and cited from what b
   });
   expect(rows).toEqual([
     ['MAPPING TRUST LTD. was also called OLD MAPPING TRUST', 'OLD MAPPING TRUST'],
-    [
-      'MAPPING TRUST LTD.: address Limassol, Cyprus',
-      '<VersionLocation LocationID="1 | <LocationCountry CountryID="11',
-    ],
+    ['MAPPING TRUST LTD.: address Limassol, Cyprus', '<VersionLocation LocationID="1 | <LocationCountry CountryID="11'],
     ['Office of Foreign Assets Control sanctions on Orlan Pavel CARTO', 'TEST-EO1'],
     ["Office of Foreign Assets Control's terrorist designation of MAPPING TRUST LTD.", 'SDGT'],
     ['Orlan Pavel CARTO is also called CARTOFF', 'CARTOFF'],
