@@ -1,7 +1,10 @@
+import { toConnectionError } from '../database/connection-errors.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { startEmbedded } from '../database/embedded.ts';
+import { assertMigrated, migrate } from '../database/migrations.ts';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import { plural } from './print.ts';
 
 /** The database that the settings name, and what stops it. */
 export interface Connection {
@@ -66,4 +69,25 @@ export async function withDatabase<T>(
   } finally {
     await connection.close();
   }
+}
+
+// A table of anybody is enough: what a database holds that is not Chancery's is no place to put its tables unasked.
+const EMPTY = `
+  SELECT NOT EXISTS (
+    SELECT FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')) AS empty`;
+
+/**
+ * Makes a database ready to be written to: one without a table gets every migration, which standard error is told. Throws as
+ * `migrate`, and as `assertMigrated` for a database that has tables and lacks migrations.
+ */
+export async function migrateEmpty(database: Database): Promise<void> {
+  let empty: boolean;
+  try {
+    empty = (await database.pool.query<{ empty: boolean }>(EMPTY)).rows[0]?.empty === true;
+  } catch (error) {
+    throw toConnectionError(error, database.url);
+  }
+  if (!empty) return assertMigrated(database);
+  const { applied } = await migrate(database);
+  process.stderr.write(`The database was empty: ${plural(applied.length, 'migration')} applied.\n`);
 }

@@ -13,6 +13,10 @@ const SUBCOMMANDS = [
   ...['list', 'accept', 'reject'].map((name) => ['matches', name]),
   ...['create', 'list', 'revoke'].map((name) => ['token', name]),
 ];
+const WRITERS: [string, string[]][] = [
+  ['ingest', ['ingest']],
+  ['import ftm', ['import', 'ftm']],
+];
 
 describe('help', () => {
   it('of every command is what docs/cli.md says', async () => {
@@ -113,6 +117,27 @@ describe('commands on a database', () => {
     expect(seeded.answer.created).toBeGreaterThan(0);
     expect(await json('seed')).toEqual({ exit: 0, answer: { ...seeded.answer, created: 0 } });
     expect(await json('check')).toMatchObject({ exit: 0, answer: { sound: true } });
+  });
+
+  it.each(WRITERS)('%s migrates an empty one first and says so, but not to try it out', async (_, command) => {
+    const { url } = await testDatabase({ template: null });
+    const run = (...options: string[]) =>
+      runCli([...command, '--json', ...options, '/dev/null'], { DATABASE_URL: url });
+    expect(await run('--dry-run')).toMatchObject({ exit: 78, stderr: '' });
+    expect((await run()).stderr).toMatch(/^The database was empty: \d+ migrations applied\.\n/);
+    expect((await run('--dry-run')).stdout).not.toContain('DATABASE_NOT_MIGRATED');
+    expect((await run()).stderr).not.toContain('was empty');
+    expect(JSON.parse((await runCli(['migrate', '--json'], { DATABASE_URL: url })).stdout)).toMatchObject({
+      applied: [],
+    });
+  });
+
+  it.each(WRITERS)('%s refuses one with tables that lacks migrations', async (_, command) => {
+    const database = await testDatabase({ template: null });
+    await database.pool.query('CREATE TABLE diary (page text)');
+    const { exit, stderr } = await runCli([...command, '/dev/null'], { DATABASE_URL: database.url });
+    expect(exit).toBe(78);
+    expect(stderr).toMatch(/^chancery: The database lacks \d+ migration\(s\), .* Run "chancery migrate"\.\n$/);
   });
 
   it('check ends with 1 when something is wrong', async () => {

@@ -5,7 +5,7 @@ import { importSource } from '../../importing/import.ts';
 import type { ImportReport } from '../../importing/options.ts';
 import { createLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
-import { withDatabase } from '../connect.ts';
+import { migrateEmpty, withDatabase } from '../connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interrupt.ts';
 import { plural, print } from '../print.ts';
@@ -23,7 +23,7 @@ export interface ImportFlags {
 const LEFT = 'what was in before stays in: the same command goes on from there.';
 
 /**
- * Imports a source in a format. Returns 1 when entries were passed over. Throws as `connect`, `assertMigrated` and
+ * Imports a source in a format. Returns 1 when entries were passed over. Throws as `connect`, `migrateEmpty` and
  * `importSource`, and ExpectedError BAD_DATE.
  */
 export async function importFormat(name: string, source: string, flags: ImportFlags): Promise<number> {
@@ -36,7 +36,7 @@ export async function importFormat(name: string, source: string, flags: ImportFl
   const report = await interruptible(
     (signal) =>
       withDatabase({ settings, log }, async (database) => {
-        await assertMigrated(database);
+        await (flags.dryRun ? assertMigrated : migrateEmpty)(database);
         return importSource(database, format, source, {
           signal,
           date,

@@ -13,7 +13,7 @@ import { lookUpArticle, type Stored, storeArticle } from '../../ingesting/store.
 import { createLog } from '../../log.ts';
 import { contributorNamed } from '../../recording/author.ts';
 import { readSettings } from '../../settings.ts';
-import { withDatabase } from '../connect.ts';
+import { migrateEmpty, withDatabase } from '../connect.ts';
 import { EXIT, toFailure } from '../exit-codes.ts';
 import { interruptible } from '../interrupt.ts';
 import { plural, print } from '../print.ts';
@@ -56,7 +56,8 @@ interface Failed {
 
 /**
  * Reads articles from files, folders, addresses and standard input (`-`) and stores them, each by itself. Returns 0, or the exit status of the first
- * that could not be read; the others are stored nevertheless. Throws as `connect`, and ExpectedError BAD_SETTING for an option.
+ * that could not be read; the others are stored nevertheless. Throws as `connect` and `migrateEmpty`, and ExpectedError BAD_SETTING
+ * for an option.
  */
 export async function ingest(names: readonly string[], options: IngestOptions): Promise<number> {
   const stated = checkOptions(options);
@@ -73,7 +74,7 @@ export async function ingest(names: readonly string[], options: IngestOptions): 
   await interruptible(
     (signal) =>
       withDatabase({ settings, log }, async (database) => {
-        await assertMigrated(database);
+        await (options.dryRun ? assertMigrated : migrateEmpty)(database);
         const files: string[] = [];
         for (const name of names)
           await listFiles(name).then(
