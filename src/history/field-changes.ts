@@ -31,6 +31,7 @@ const DATES = [
   'valid_to',
   'attested_on',
   'date',
+  'date_until',
   'listed_on',
   'decided_on',
   'effective_on',
