@@ -48,10 +48,15 @@ class RowQuery implements Submittable, RowStatement {
     this.values = values;
   }
 
-  submit(connection: Connection): void {
+  /** Sends the statement. Returns why it cannot be sent: the driver takes that in place of what is thrown. */
+  submit(connection: Connection): unknown {
+    let values: ReturnType<typeof prepareValue>[];
+    try {
+      values = this.values.map(prepareValue);
+    } catch (error) {
+      return error;
+    }
     const { name = '', text } = this;
-    // Before anything is sent: where one does not fit, nothing is half said.
-    const values = this.values.map(prepareValue);
     const { stream, parsedStatements, submittedNamedStatements } = connection as Preparing;
     stream.cork();
     try {
@@ -65,6 +70,7 @@ class RowQuery implements Submittable, RowStatement {
     } finally {
       stream.uncork();
     }
+    return null;
   }
 
   handleDataRow({ fields }: { readonly fields: TextRow }): void {
