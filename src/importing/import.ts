@@ -13,6 +13,7 @@ import { countFailure, type ImportOptions, type ImportReport, newTally } from '.
 import { type Found, type Run, stopAt } from './run.ts';
 import { openSource, type SourceOptions } from './source.ts';
 import { beginEdition, finishEdition, listEditions, noteSeen, toEditionId } from './state.ts';
+import { refreshStatistics } from './statistics.ts';
 
 // A transaction of so many entries is worth its fixed cost, and still done within seconds.
 const ENTRIES_PER_BATCH = 100;
@@ -75,12 +76,19 @@ export async function importSource(
   let unreadable = 0;
   let batch: Found[] = [];
   let size = 0;
+  // How many were new when PostgreSQL last looked at how much there is.
+  let looked = 0;
   const flush = async () => {
     signal.throwIfAborted();
     const entries = batch;
     [batch, size] = [[], 0];
     if (entries.length > 0) await within((client) => recordBatch(client, run, entries));
     onProgress?.(run.tally.entries.read, edition.count ?? 0);
+    const { created } = run.tally.entries;
+    if (!dryRun && created >= Math.max(ENTRIES_PER_BATCH / 2, 3 * looked)) {
+      await refreshStatistics(database);
+      looked = created;
+    }
   };
   for await (const entry of entries) {
     const { tally } = run;
