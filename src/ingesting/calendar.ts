@@ -75,6 +75,11 @@ export function isWeekday(word: string): boolean {
   return names().weekdays.has(fold(word));
 }
 
+/** Whether a word is how the name of a day of the week begins: "Wed", "ср". Words that are none may begin so too: "Sun". */
+export function isWeekdayCut(word: string): boolean {
+  return [...names().weekdays].some((name) => name.startsWith(fold(word)));
+}
+
 /** A date in words, and where in the text it stands. `year` is null where the words give none. */
 export interface WordedDate {
   readonly year: number | null;

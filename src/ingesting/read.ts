@@ -16,6 +16,7 @@ import {
   type Stated,
   unreadable,
 } from './reading.ts';
+import { readTop, type Top } from './top.ts';
 
 /** A source as text, and what whoever hands it over says of it. */
 export interface Source {
@@ -27,6 +28,8 @@ export interface Source {
 }
 
 const MOST_TITLE = 500;
+
+const NO_TOP: Top = { title: null, credit: null, date: null, end: 0, only: false };
 
 /**
  * Reads a source as articles: one, or as many as a feed has items. An item that cannot be read is the error in its place. Finds language,
@@ -78,38 +81,12 @@ async function readText(content: string, given: readonly Finding[]): Promise<Rea
   if (header !== null && day !== null)
     found.push({ field: 'publishedOn', value: day.value, from: 'HEADER', text: header[1] as string });
   const notes = [...(matter?.notes ?? [])];
-  const start = header === null ? 0 : header[0].length;
-  const { title, credit, only } = header === null ? readTop(body) : { title: null, credit: null, only: false };
+  const { title, credit, only, date, end } = header === null ? readTop(body) : NO_TOP;
+  if (date !== null) found.push({ field: 'publishedOn', value: date.value, from: 'HEADER', text: date.words });
   if (title !== null) found.push({ field: 'title', value: title, from: 'TEXT', text: title });
   if (credit !== null) found.push({ field: 'credit', value: credit, from: 'TEXT', text: credit });
   if (only) notes.push('It is a headline only.');
-  return finish(body, found, notes, start);
-}
-
-/** The headline and the byline above a text: single lines that end no sentence, with the text below them. */
-function readTop(body: string): { title: string | null; credit: string | null; only: boolean } {
-  const lines = body.split(/\r?\n/, 50).map((line) => line.trim());
-  const filled = lines.flatMap((line, index) => (line === '' ? [] : [index]));
-  const [first = 0, second] = filled;
-  const line = lines[first] as string;
-  const isByline = (text: string | undefined) =>
-    text !== undefined && text.length <= 100 && /^(?:By|Автор:)\s+\p{Lu}[^.!?]*$/u.test(text);
-  const credit =
-    filled
-      .slice(0, 3)
-      .map((index) => lines[index])
-      .find(isByline) ?? null;
-  const isHeadline =
-    line.length <= 200 &&
-    /\p{L}/u.test(line) &&
-    !/[.:;,…]["”»]?$/.test(line) &&
-    line !== credit &&
-    findDateline(line) === null;
-  if (!isHeadline) return { title: null, credit, only: false };
-  if (second === undefined) return { title: line, credit: null, only: body.trim() === line };
-  const below = lines[second] as string;
-  const apart = second > first + 1 || isByline(below) || findDateline(below) !== null;
-  return { title: apart ? line : null, credit, only: false };
+  return finish(body, found, notes, header === null ? end : header[0].length);
 }
 
 /** Puts together what was found: of each field the surest that is valid. What contradicts it is noted. */

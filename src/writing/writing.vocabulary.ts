@@ -39,7 +39,7 @@ export const FindingOrigin = vocabulary(
   {
     STATED: 'In the input.',
     FRONT_MATTER: 'In the front matter above the text.',
-    HEADER: 'In the first words of the text: `date 2025-01-29`.',
+    HEADER: 'In the first lines of the text: `date 2025-01-29`, or a line that is nothing but a date.',
     JSON_LD: 'In the JSON-LD of the page.',
     META: 'In the head of the page: OpenGraph and other `meta` elements, the canonical link.',
     MARKUP: 'In an element of the page: `html lang`, `time`, `h1`, `title`, a byline.',

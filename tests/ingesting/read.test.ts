@@ -80,6 +80,56 @@ describe('plain text', () => {
     expect(reading).toMatchObject({ language: 'ru', publishedOn: { value: '2025-01-29', text: '29 января 2025' } });
   });
 
+  it.each([
+    ['Wed, November 25, 2026', 'November 25, 2026'],
+    ['25 November 2026', '25 November 2026'],
+    ['25 ноября 2026', '25 ноября 2026'],
+    ['Ср, 25 ноября 2026 г., 10:30', '25 ноября 2026'],
+    ['2026-11-25', '2026-11-25'],
+    ['2026-11-25T10:30:00Z', '2026-11-25'],
+    ['25.11.2026 10:30', '25.11.2026'],
+    ['Published: November 25, 2026 10:30 GMT', 'November 25, 2026'],
+    ['Mittwoch, den 25. November 2026', '25. November 2026'],
+  ])(
+    'has the date of the line %j below its headline, which a dateline without a year then needs not say',
+    async (line, text) => {
+      const body = `Talks resume in the city\r\n${line}\r\n\r\nPARIS, Nov 25 (Reuters) - The ministers met on Monday.\r\n`;
+      const reading = await read(body);
+      expect(reading).toMatchObject({ body, publishedOn: { value: '2026-11-25', text }, language: 'en', notes: [] });
+      expect(found(reading)).toEqual([
+        'publishedOn=2026-11-25 (HEADER)',
+        'agency=Reuters (DATELINE)',
+        'credit=Reuters (DATELINE)',
+        'place=PARIS (DATELINE)',
+        'title=Talks resume in the city (TEXT)',
+        'language=en (DETECTED)',
+      ]);
+    },
+  );
+
+  it('has its headline above the byline and the date, or below a date that comes first', async () => {
+    const expected = { title: 'Talks resume', credit: 'By Jane Doe', publishedOn: { value: '2026-11-25' } };
+    expect(await read('WORLD\nTalks resume\nBy Jane Doe\n25 November 2026\nThe ministers met.')).toMatchObject(
+      expected,
+    );
+    expect(await read('Talks resume\n25 November 2026\nBy Jane Doe\n\nThe ministers met.')).toMatchObject(expected);
+    expect(await read('25 November 2026\nTalks resume\nBy Jane Doe\n\nThe ministers met.')).toMatchObject(expected);
+  });
+
+  it.each([
+    ['a date below a sentence', 'The ministers met.\n25 November 2026\nThey talked.'],
+    ['a date with other words', 'Talks resume\nFrom 25 November 2026\nThe ministers met.'],
+    ['a date without a year', 'Talks resume\nWed, November 25\nThe ministers met.'],
+    ['a date with nothing below it', 'Talks resume\n25 November 2026\n'],
+    ['a day when it was updated', 'Talks resume\nUpdated: 25 November 2026\nThe ministers met.'],
+    ['a chronicle', '24 November 2026\n\nTalks begin\n\n25 November 2026\nTalks end\n'],
+    ['a date further down', 'One\nTwo\nThree\nFour\nFive\n25 November 2026\nThe ministers met.'],
+  ])('has no date from %s', async (_, text) => {
+    const reading = await read(text);
+    expect(reading.publishedOn).toBeUndefined();
+    expect(reading.title ?? '').not.toMatch(/\d/);
+  });
+
   it('says where what is stated contradicts what is found', async () => {
     const stated = { publishedOn: '2024-05-01', language: 'de' };
     const reading = await read('DAMASCUS, 29 January 2025 - The minister arrived in the city.', 'PLAIN_TEXT', stated);
