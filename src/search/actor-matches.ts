@@ -89,16 +89,15 @@ function listed(view: View, id: Sql): Sql {
 
 /** Pairs of actors with a name of the same words, the best of such names. One word is too little to know a person by. */
 function pairs(view: View): Sql {
-  const seen = sql`coalesce((SELECT ${isSeen('fact', view)} FROM fact WHERE fact.id = n.actor_name_id), TRUE)`;
   return sql`
     SELECT DISTINCT ON (x.id, y.id) x.id AS a, y.id AS b, x.value AS a_name, y.value AS b_name,
       CASE WHEN x.key = y.key AND x.rank + y.rank = 4 THEN 1 WHEN x.key = y.key AND x.rank + y.rank = 3 THEN 0.95 ELSE 0.9 END AS name_score
     FROM (
       SELECT array_agg(n.entity_id) AS ids, array_agg(n.id) AS names, array_agg(n.key) AS keys, array_agg(n.value) AS "values",
         array_agg(CASE WHEN n.name_kind IS NULL AND n.id = n.entity_id THEN 2 ELSE 1 END) AS ranks
-      FROM name_key n JOIN actor a ON a.id = n.entity_id
+      FROM name_key n JOIN actor a ON a.id = n.entity_id LEFT JOIN fact ON fact.id = n.actor_name_id
       WHERE (n.name_kind IS NULL OR n.name_kind NOT IN ('PRIMARY', 'WEAK_ALIAS'))
-        AND (position(' ' IN n.key) > 0 OR a.kind <> 'PERSON') AND ${seen}
+        AND (position(' ' IN n.key) > 0 OR a.kind <> 'PERSON') AND (fact.id IS NULL OR ${isSeen('fact', view)})
       GROUP BY sorted_words(n.key) COLLATE "C" HAVING count(DISTINCT n.entity_id) BETWEEN 2 AND ${raw(String(MOST_OF_A_NAME))}
     ) AS telling
     CROSS JOIN LATERAL unnest(ids, names, keys, "values", ranks) AS x (id, name_id, key, value, rank)
