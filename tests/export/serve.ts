@@ -86,3 +86,8 @@ export function readCsv(text: string): (string | null)[][] {
   }
   return rows;
 }
+
+/** The errors of an answer that is JSON. */
+export function errorsOf(text: string): { message: string; extensions: Record<string, unknown> }[] {
+  return JSON.parse(text).errors;
+}

@@ -1,48 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../src/access/roles.ts';
 import { askBothWays } from '../planner/both-ways.ts';
-import { ask } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
-import { actorId, makeWorld, recordAll } from './world.ts';
+import { mutating } from './mutating.ts';
+import { recordAll } from './world.ts';
 
 const database = await testDatabase();
-
-let worlds = 0;
-/** A world of its own, and the global ids of its actors. */
-async function aWorld(kind?: string) {
-  worlds += 1;
-  const world = `m${worlds}`;
-  await makeWorld(database, world, kind);
-  return { world, ids: Array.from({ length: 6 }, (_, index) => `actor_${actorId(world, index)}`) as string[] };
-}
-
-const FAILURE = `__typename ... on Failure { code message path }
-  ... on AlreadyMerged { actor { id } } ... on KnownDistinct { actors { id } judgedBy reason }`;
-
-async function mutate(name: string, fields: string, input: Record<string, unknown>, as: Role = 'REVIEWER') {
-  const capital = name.replace(/^./, (letter) => letter.toUpperCase());
-  const failure =
-    name === 'unmergeActors' || name === 'undistinguishActors'
-      ? '__typename ... on Failure { code message path }'
-      : FAILURE;
-  const source = `mutation ($input: ${capital}Input!) { ${name}(input: $input) { ${name === 'distinguishActors' ? failure.replace(/\.\.\. on KnownDistinct.*/, '') : failure} ... on ${capital}Payload { ${fields} } } }`;
-  const { data, errors } = await ask(database, source, { input }, { as });
-  expect(errors).toEqual([]);
-  return data[name];
-}
-
-const merge = (sourceId: string | undefined, targetId: string | undefined, rest = {}) =>
-  mutate('mergeActors', 'actor { id name }', { sourceIds: [sourceId], targetId, ...rest });
-const unmerge = (actorId: string | undefined, rest = {}) =>
-  mutate('unmergeActors', 'actor { id } formerly { id }', { actorId, ...rest });
-const distinguish = (actorId: string | undefined, otherId: string | undefined, rest = {}) =>
-  mutate('distinguishActors', 'actors { id } created', { actorId, otherId, ...rest });
-
-async function asked(source: string) {
-  const { data, errors } = await ask(database, source);
-  expect(errors).toEqual([]);
-  return data;
-}
+const { aWorld, asked, merge, mutate, unmerge } = mutating(database);
 
 describe('merging', () => {
   it('lets the ids of all give one actor, with the names and facts of all', async () => {
@@ -264,60 +227,6 @@ describe('merging', () => {
     ]);
     expect(one).toEqual(two);
     expect(one).toMatchObject({ __typename: 'MergeActorsPayload' });
-  });
-});
-
-describe('actors that are told apart', () => {
-  it('are not merged, nor are those that stand for them', async () => {
-    const { world, ids } = await aWorld();
-    const [a, b, c] = ids;
-    expect(await distinguish(a, b, { reason: 'Namesakes.' })).toEqual({
-      __typename: 'DistinguishActorsPayload',
-      actors: [{ id: a }, { id: b }],
-      created: true,
-    });
-    expect(await distinguish(b, a)).toMatchObject({ created: false });
-    await merge(b, c);
-    expect(await merge(c, a)).toEqual({
-      __typename: 'KnownDistinct',
-      code: 'KNOWN_DISTINCT',
-      message: `sourceIds[0]: "Actor 2 of ${world}" and "Actor 0 of ${world}" were judged not to be the same: Namesakes.`,
-      path: ['sourceIds', '0'],
-      actors: expect.arrayContaining([{ id: a }, { id: c }]),
-      judgedBy: 'reviewer',
-      reason: 'Namesakes.',
-    });
-    const { one, two } = await asked(
-      `{ one: actor(id: "${a}") { ...D } two: actor(id: "${b}") { ...D } } fragment D on Actor { distinctFrom { actors { id } judgedBy reason } }`,
-    );
-    expect(one).toEqual({
-      distinctFrom: [
-        { actors: expect.arrayContaining([{ id: a }, { id: c }]), judgedBy: 'reviewer', reason: 'Namesakes.' },
-      ],
-    });
-    expect(two).toEqual(one);
-    expect(await mutate('undistinguishActors', 'actors { id }', { actorId: a, otherId: c })).toMatchObject({
-      actors: [{ id: a }, { id: c }],
-    });
-    expect(await mutate('undistinguishActors', 'actors { id }', { actorId: a, otherId: c })).toMatchObject({
-      __typename: 'NotFound',
-    });
-    expect(await merge(c, a)).toMatchObject({ actor: { id: a } });
-  });
-
-  it('are so by the judgement that takes a merge back, where that says so', async () => {
-    const { ids } = await aWorld();
-    const [a, b] = ids;
-    await merge(a, b);
-    expect(await distinguish(a, b)).toMatchObject({ __typename: 'AlreadyMerged' });
-    expect(await unmerge(a, { distinct: true })).toEqual({
-      __typename: 'UnmergeActorsPayload',
-      actor: { id: a },
-      formerly: { id: b },
-    });
-    expect(await unmerge(a)).toMatchObject({ __typename: 'NotMerged' });
-    expect(await merge(a, b)).toMatchObject({ __typename: 'KnownDistinct' });
-    expect(await distinguish(a, a)).toMatchObject({ __typename: 'InvalidInput' });
   });
 });
 

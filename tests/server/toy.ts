@@ -3,6 +3,7 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import type { GraphQLSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
+import { expect } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { type ErrorCode, ExpectedError } from '../../src/errors.ts';
 import type { Context } from '../../src/graph/context.ts';
@@ -236,4 +237,14 @@ function createAsk(url: string): Ask {
     });
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
+}
+
+/** Sends a request as it is and gives the status with the only error of the answer, its request id left out. */
+export async function sendTo(url: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(url, init);
+  const { errors } = (await response.json()) as { errors: [{ message: string; extensions: Record<string, unknown> }] };
+  const [{ message, extensions }] = errors;
+  const { requestId, ...rest } = extensions;
+  expect(requestId).toBe(response.headers.get('x-request-id'));
+  return { status: response.status, message, ...rest };
 }
