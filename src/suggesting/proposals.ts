@@ -1,6 +1,5 @@
-import { FIRST_NAMES_RU } from './lexicon/first-names.ts';
 import type { Mention } from './mentions.ts';
-import { baseForms, guessNominative, isCyrillic } from './russian.ts';
+import { type NameSurroundings, toNominative } from './russian-persons.ts';
 import type { ProposedEntity } from './suggestion.ts';
 
 // What would be new with a mention of what nobody knows: its kind as far as the words tell.
@@ -22,8 +21,8 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:brigades?|battalion|front|militia|army|forces|guards?)\b|бригад|батальон|фронт|группировк/iu, 'ARMED_GROUP'],
 ];
 
-/** What the knowledge base would be given for a mention; null where it has who is named. `words`: those of its fullest mention. */
-export function proposeEntity(mention: Mention, words: string): ProposedEntity | null {
+/** What the knowledge base would be given for a mention; null where it has who is named. `words`: those of its fullest mention, which stands in `around`. */
+export function proposeEntity(mention: Mention, words: string, around: NameSurroundings): ProposedEntity | null {
   const [best] = mention.links;
   if (best !== undefined && best.entity.id !== null) return null;
   if (best !== undefined) {
@@ -32,21 +31,8 @@ export function proposeEntity(mention: Mention, words: string): ProposedEntity |
   }
   const name = words.replace(/\s+/g, ' ');
   if (mention.kind === 'PLACE') return { type: 'Place', kind: 'OTHER', name, country: null };
-  if (mention.kind === 'PERSON') return { type: 'Actor', kind: 'PERSON', name: toNominative(name), country: null };
+  if (mention.kind === 'PERSON')
+    return { type: 'Actor', kind: 'PERSON', name: toNominative(name, around), country: null };
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   return { type: 'Actor', kind: kind ?? 'OTHER_ORGANIZATION', name, country: null };
-}
-
-function toNominative(name: string): string {
-  if (!isCyrillic(name[0] ?? '')) return name;
-  // With the given name in the nominative, the rest is too.
-  if (FIRST_NAMES_RU.has(name.split(' ')[0]?.toLowerCase() ?? '')) return name;
-  const words = name.replace(/[\p{L}'’]+/gu, (word) => givenName(word) ?? guessNominative(word));
-  return words;
-}
-
-// A given name that is known is put as it is listed.
-function givenName(word: string): string | null {
-  const found = baseForms(word.toLowerCase()).find((form) => FIRST_NAMES_RU.has(form));
-  return found === undefined ? null : found.replace(/^./u, (letter) => letter.toUpperCase());
 }

@@ -5,8 +5,10 @@ import type { Mention } from './mentions.ts';
 import { proposeEntity } from './proposals.ts';
 import type { QuotedText } from './quoting.ts';
 import type { Findings } from './reading.ts';
+import type { NameSurroundings } from './russian-persons.ts';
 import { type Span, textOf } from './spans.ts';
 import type { AnnotateRecords } from './suggestion.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 type Row = Record<string, unknown>;
 
@@ -18,12 +20,18 @@ export class RecordingInputs {
   readonly #quoted: QuotedText;
   readonly #publishedOn: string | null;
   readonly #fullest = new Map<string, Mention>();
+  readonly #same = new Map<string, Mention[]>();
+  /** By cluster: the many mentions of one are named once. */
+  readonly #surroundings = new Map<string, NameSurroundings>();
 
   constructor(findings: Findings, quoted: QuotedText, publishedOn: string | null) {
     this.#findings = findings;
     this.#quoted = quoted;
     this.#publishedOn = publishedOn;
     for (const mention of findings.mentions) {
+      const same = this.#same.get(mention.cluster);
+      if (same === undefined) this.#same.set(mention.cluster, [mention]);
+      else same.push(mention);
       const known = this.#fullest.get(mention.cluster);
       if (known === undefined || mention.to - mention.from > known.to - known.from)
         this.#fullest.set(mention.cluster, mention);
@@ -48,7 +56,16 @@ export class RecordingInputs {
 
   /** What a mention would add to the knowledge base; null where it names what that has. */
   proposal(mention: Mention) {
-    return proposeEntity(mention, this.words(this.#fullestOf(mention)));
+    const fullest = this.#fullestOf(mention);
+    return proposeEntity(mention, this.words(fullest), this.#surroundingsOf(fullest));
+  }
+
+  #surroundingsOf(fullest: Mention): NameSurroundings {
+    const known = this.#surroundings.get(fullest.cluster);
+    if (known !== undefined) return known;
+    const around = surroundingsOf(fullest, this.#same.get(fullest.cluster) ?? [], this.#findings.text.tokens);
+    this.#surroundings.set(fullest.cluster, around);
+    return around;
   }
 
   /** The input that records a mention, and what it names where that is new. */

@@ -82,27 +82,3 @@ export function baseForms(word: string): string[] {
   }
   return [...forms];
 }
-
-const NOUN_CASES: readonly (readonly [RegExp, string])[] = [
-  [/(?<=[оеё]в|ин|ын)(?:а|у|ым|е)$/u, ''],
-  [/(?<=ск|цк)(?:ого|ому|им|ом)$/u, 'ий'],
-  [/(?<=[нл])(?:ого|ому|ым)$/u, 'ый'],
-  [/(?<=ск|цк|[нл])(?:ой|ую)$/u, 'ая'],
-  [/(?<=[оеё]в|ин|ын)(?:ой|у)$/u, 'а'],
-  [/ие(?:м|ю)$|ия$|ию$|ием$/u, 'ий'],
-  [/е(?:я|ю|ем)$/u, 'ей'],
-  [/(?<=[лрнд])(?:я|ю|ем)$/u, 'ь'],
-  [/(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)$/u, ''],
-];
-
-/**
- * The nominative of a man's name as far as its ending tells: for a name that nobody knows yet. A person corrects it where
- * the name is a woman's, or is not inflected.
- */
-export function guessNominative(word: string): string {
-  if (!isCyrillic(word) || word.length < 4) return word;
-  for (const [ending, base] of NOUN_CASES) {
-    if (ending.test(word)) return word.replace(ending, base);
-  }
-  return word;
-}
