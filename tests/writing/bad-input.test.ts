@@ -1,52 +1,12 @@
 import { request } from 'node:http';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createToken } from '../../src/access/tokens.ts';
-import { serve } from '../export/serve.ts';
 import { testDatabase } from '../support/database.ts';
+import { ANNOTATE, CREATE, sending } from './sending.ts';
 
 // Everything here is sent to a server, as a client would.
 
 const database = await testDatabase();
-const server = await serve(database);
-const expiresAt = new Date(Date.now() + 3_600_000);
-const { secret } = await createToken(database, { name: 'Ada', role: 'EDITOR', expiresAt });
-
-const FAILURE =
-  '... on Failure { __typename code message path others { code message path } } ... on QuoteNotFound { nearest { exact } }';
-const CREATE = `mutation ($input: CreateArticleInput!) {
-  createArticle(input: $input) { ... on CreateArticlePayload { created article { id bodyLength } } ${FAILURE} } }`;
-const ANNOTATE = `mutation ($input: AnnotateInput!) {
-  annotate(input: $input) { ... on AnnotatePayload { facts { outcome fact { id } } } ${FAILURE} } }`;
-
-const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-
-async function send(body: string) {
-  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
-  const { data, errors } = (await response.json()) as {
-    // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-    data: any;
-    errors?: { message: string; extensions: { code: string } }[];
-  };
-  return { status: response.status, data, codes: (errors ?? []).map(({ extensions }) => extensions.code), errors };
-}
-
-const ask = (query: string, input: unknown) => send(JSON.stringify({ query, variables: { input } }));
-
-async function create(body: string, more: Record<string, unknown> = {}) {
-  const { data, codes } = await ask(CREATE, { kind: 'NEWS', body, ...more });
-  expect(codes).toEqual([]);
-  return data.createArticle;
-}
-
-const BODY = 'Ana Ruiz met Bo Li in Geneva. “Trade was raised,” she said.\n\nA second paragraph.';
-const { id: article } = (await create(BODY)).article;
-
-async function annotate(input: Record<string, unknown>) {
-  const { data, codes, errors } = await ask(ANNOTATE, { article, ...input });
-  expect(codes, JSON.stringify(errors)).toEqual([]);
-  return data.annotate;
-}
+const { server, headers, ask, create, article, annotate } = await sending(database);
 
 async function problemsOf(input: Record<string, unknown>): Promise<string[]> {
   const { code, message, path, others, facts } = await annotate(input);
@@ -254,76 +214,7 @@ describe('a client that goes away in the middle', () => {
   }, 120_000);
 });
 
-describe('whatever is sent', () => {
-  it('gets an answer, and none that nobody expected', async () => {
-    const words = fc.oneof(
-      fc.constantFrom(
-        'Ana Ruiz',
-        'Geneva',
-        'a',
-        '',
-        '\0',
-        '\ud83d',
-        'article',
-        article,
-        'x'.repeat(600),
-        '“Trade',
-        'k',
-      ),
-      fc.string({ unit: 'binary', maxLength: 10 }),
-    );
-    const quote = fc.record(
-      { exact: words, prefix: words, suffix: words, occurrence: fc.integer({ min: -2, max: 2_147_483_647 }) },
-      { requiredKeys: ['exact'] },
-    );
-    const common = {
-      quotes: fc.array(quote, { maxLength: 2 }),
-      key: words,
-      validFrom: fc.constantFrom(null, { value: '2024' }),
-    };
-    // As long as a field may be missing, the type of the input would refuse the request before the mutation sees it.
-    const some = <T>(required: T, extra: object) =>
-      fc.tuple(fc.record(required as never), fc.record(extra as never, { requiredKeys: [] })).map(([a, b]) => ({
-        ...(a as object),
-        ...(b as object),
-      }));
-    const { quotes, ...more } = common;
-    const fact = fc.oneof(
-      fc.record({ description: some({ quotes, entity: words, aspect: fc.constant('NAME'), text: words }, more) }),
-      fc.record({
-        meeting: some(
-          { quotes, name: words, meetingKind: fc.constant('TALKS') },
-          { ...more, parent: words, duration: words },
-        ),
-      }),
-      fc.record({ position: some({ quotes, holder: words, title: words, status: fc.constant('CURRENT') }, more) }),
-    );
-    const input = fc.record(
-      {
-        facts: fc.array(fact, { maxLength: 3 }),
-        places: fc.array(fc.record({ key: words, placeKind: fc.constant('CITY'), name: words, parent: words }), {
-          maxLength: 2,
-        }),
-        actors: fc.array(fc.record({ key: words, kind: fc.constant('PERSON'), name: words }), { maxLength: 2 }),
-        reason: words,
-        idempotencyKey: words,
-        article: fc.constantFrom(article, 'k', ''),
-      },
-      { requiredKeys: ['facts', 'article'] },
-    );
-    await fc.assert(
-      fc.asyncProperty(input, async (given) => {
-        const { status, data, codes, errors } = await ask(ANNOTATE, given);
-        expect(codes, JSON.stringify(errors)).toEqual([]);
-        expect([status, data.annotate.code === undefined ? 'recorded' : data.annotate.__typename]).toEqual([
-          200,
-          expect.any(String),
-        ]);
-      }),
-      { numRuns: 60 },
-    );
-  }, 120_000);
-
+describe('whatever was wrong', () => {
   it('was never the fault of the server', () => {
     expect(server.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
