@@ -27,6 +27,15 @@ describe('facts', () => {
     ],
     ['Israeli Foreign Minister Israel Katz left.', ['POSITION Israel Katz is Foreign Minister (Israel)']],
     ['Vladimir Putin said in a statement that it was over.', ['STATEMENT Vladimir Putin said: it was over']],
+    [
+      'Vladimir Putin said late on Tuesday that sanctions on Syria should stay.',
+      ['STATEMENT Vladimir Putin said: sanctions on Syria should stay'],
+    ],
+    [
+      'Vladimir Putin told reporters in Moscow on Monday that sanctions should stay.',
+      ['STATEMENT Vladimir Putin told: sanctions should stay'],
+    ],
+    ['Macron said sanctions should stay.', ['STATEMENT Macron said: sanctions should stay']],
     ['Former president Vladimir Putin left.', ['POSITION Vladimir Putin was president']],
     ['"We will go," said Vladimir Putin.', ['STATEMENT Vladimir Putin said: We will go']],
     ['Vladimir Putin said that nobody would go.', ['STATEMENT Vladimir Putin said: nobody would go']],
@@ -48,6 +57,10 @@ describe('facts', () => {
     ['Россия продлила санкции против Сирии до 31 июля.', ['SANCTION Russia: sanctions on Syria extended']],
     ['Россия ввела санкции против Сирии.', ['SANCTION Russia: sanctions on Syria imposed']],
     ['С послом России Александром Лаврентьевым говорили.', ['POSITION Alexander Lavrentyev is посол (Russia)']],
+    [
+      'Путин сказал в понедельник журналистам, что санкции останутся.',
+      ['STATEMENT Vladimir Putin сказал: санкции останутся'],
+    ],
     ['«Мы пойдём», — заявил Владимир Путин.', ['STATEMENT Vladimir Putin заявил: Мы пойдём']],
     ['Владимир Путин сообщил, что никто не пойдёт.', ['STATEMENT Vladimir Putin сообщил: никто не пойдёт']],
   ])('in Russian of %j', (text, expected) => {

@@ -9,6 +9,9 @@ import { isQuoted, markAt, mentionAt, nearestDate, type Source, type Tape, wordA
 
 const MORE = /^(?:described|calling|called|noted|stressed|urged|vowed|pledged|promised)$/;
 
+const ADVERBIAL =
+  /^(?:in|at|on|during|after|before|via|through|late|early|earlier|later|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
 /** The statements of a sentence. `pronoun`: whom "he", "she" or "it" means. */
 export function findEnglishStatements(tape: Tape, source: Source, pronoun: Mention | null): StatementFact[] {
   const { tokens } = source.text;
@@ -95,8 +98,8 @@ function saying(
     (/^(?:that|in|on)$/.test(wordAt(tape, from)) && tape.nodes[from + 1]?.type === 'date')
   )
     from += 1;
-  // "said in a statement that …".
-  if (/^(?:in|at|on|during|after|before|via|through)$/.test(wordAt(tape, from))) {
+  // "said in a statement that …", "said late on Tuesday that …", "said Tuesday that …" where the day is not known.
+  if (ADVERBIAL.test(wordAt(tape, from))) {
     const that = findWord(tape, from, 'that', 9);
     if (that === null) return reportedBefore(tape, at, speaker, verb);
     from = that;
