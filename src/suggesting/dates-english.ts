@@ -36,7 +36,7 @@ const inAnyCase = (source: string): RegExp => new RegExp(`${B}${source}${E}`, 'g
 
 /** Words that say that a sentence is of what is to come. */
 export const ENGLISH_FUTURE =
-  /\b(?:will|would|shall|is to|are to|due to|is due|expected|scheduled|plans?|planned|upcoming|next|later this|set to|intends?|hopes?|begins?|until)\b/i;
+  /\b(?:will|would|shall|is to|are to|due to|is due|expected|scheduled|plans?|planned|upcoming|next|later this|set to|intends?|hopes?|begins?|meets|visits|until)\b/i;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -90,11 +90,11 @@ export const ENGLISH_DATES: readonly DatePattern[] = [
       `(?:(?:on|On)\\s+)?(?:(?<which>last|next|this|past|Last|Next|This)\\s+)?${WEEKDAY}(?:\\s+(?:morning|afternoon|evening|night))?(?!,?\\s+(?:\\d|[JFMASOND][a-z]{2,8}\\.?\\s+\\d))`,
     ),
     score: 0.9,
-    resolve({ which, weekday }, anchor, future) {
+    resolve({ which, weekday }, anchor, future, planned) {
       if (anchor === null) return null;
       const day = WEEKDAYS.indexOf((weekday ?? '').slice(0, 3).toLowerCase());
       const how = which?.toLowerCase();
-      if (how === 'next' || (how === 'this' && future))
+      if (how === 'next' || (how === 'this' && future) || (how === undefined && planned))
         return { value: anchor.toWeekday(day, 'AFTER'), rule: 'the next such day after the article' };
       if (how === 'last' || how === 'past')
         return { value: anchor.toWeekday(day, 'BEFORE'), rule: 'the last such day before the article' };

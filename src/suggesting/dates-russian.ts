@@ -94,10 +94,10 @@ export const RUSSIAN_DATES: readonly DatePattern[] = [
   {
     pattern: on(`(?:в|во|с|до)\\s+(?:${WHICH}\\s+)?${WEEKDAY}`),
     score: 0.9,
-    resolve({ weekday = '', past, next }, anchor) {
+    resolve({ weekday = '', past, next }, anchor, _future, planned) {
       if (anchor === null) return null;
       const day = WEEKDAYS.findIndex((stem) => weekday.toLowerCase().startsWith(stem));
-      if (next !== undefined)
+      if (next !== undefined || (past === undefined && planned))
         return { value: anchor.toWeekday(day, 'AFTER'), rule: 'the next such day after the article' };
       if (past !== undefined)
         return { value: anchor.toWeekday(day, 'BEFORE'), rule: 'the last such day before the article' };

@@ -23,6 +23,7 @@ export interface DatePattern {
     groups: Readonly<Record<string, string | undefined>>,
     anchor: Anchor | null,
     future: boolean,
+    planned: boolean,
   ) => Resolved | null;
   readonly score: number;
 }
@@ -39,6 +40,10 @@ export interface FoundDate extends Resolved {
 const BOUND = /^(?:until|till|through|since|by|до|к)\s/i;
 // How far before a date a word of the future speaks of it.
 const REACH = 90;
+
+// A verb of what is to come whose clause the date ends: in "will stay, he said on Friday" it is another's.
+const PLANNED =
+  /(?<!\p{L})(?:will|is to|are to|due to|set to|expected to|scheduled (?:to|for)|plans? to|meets?|visits|встрет[ия]тся|посет[ия]т|прибуд[еу]т|приед[еу]т|провед[её]т|проведут|состо[ия]тся|пройд[её]т|пройдут|будет|будут)\s(?:(?!(?<!\p{L})(?:said|says|told|added|that|which|who|after|since|\p{Ll}{2,}ed(?!\p{L})|met|held|began|заявил|сказал|сообщил|что|котор|после))[^.;,\n])*$/u;
 
 /**
  * The dates of a text, in its order, none overlapping. `publishedOn`: the article's date; without a day in it, only dates
@@ -57,7 +62,8 @@ export function findDates({ text }: TokenizedText, language: Language, published
   for (const { pattern, resolve, score } of [...NUMERIC_DATES, ...patterns]) {
     for (const match of text.matchAll(pattern)) {
       const future = futureWords !== null && isFuture(text, match.index, futureWords);
-      const resolved = resolve(match.groups ?? {}, anchor, future);
+      const planned = future && PLANNED.test(text.slice(Math.max(0, match.index - REACH), match.index));
+      const resolved = resolve(match.groups ?? {}, anchor, future, planned);
       if (resolved === null) continue;
       const bound = BOUND.test(match[0]);
       found.push({ start: match.index, end: match.index + match[0].length, score, bound, ...resolved });

@@ -14,6 +14,9 @@ describe('dates', () => {
     ['It was on Wednesday.', ['on Wednesday: 2025-01-29']],
     ['It was last Wednesday.', ['last Wednesday: 2025-01-22']],
     ['They meet next Friday.', ['next Friday: 2025-01-31']],
+    ['Putin meets Ahmed Al Sharaa on Friday.', ['on Friday: 2025-01-31']],
+    ['They will meet, he said on Friday.', ['on Friday: 2025-01-24']],
+    ['He said on Friday that they will meet.', ['on Friday: 2025-01-24']],
     ['He fled in December.', ['in December: 2024-12']],
     ['She will come in March.', ['in March: 2025-03']],
     ['He was toppled last month.', ['last month: 2024-12']],
@@ -36,6 +39,8 @@ describe('dates', () => {
 
   it.each([
     ['Он приехал в понедельник.', ['в понедельник: 2025-01-27']],
+    ['Путин встретится с ним в пятницу.', ['в пятницу: 2025-01-31']],
+    ['Он сказал в пятницу, что встретится с ним.', ['в пятницу: 2025-01-24']],
     ['Встреча прошла 20 января.', ['20 января: 2025-01-20']],
     ['Он бежал в декабре прошлого года.', ['в декабре прошлого года: 2024-12']],
     ['В июне министр посетит Киев.', ['В июне: 2025-06']],
