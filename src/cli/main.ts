@@ -131,6 +131,7 @@ for (const { name, description } of FORMATS) {
     )
     .option('--edition <date>', 'day that the source is of, where it does not say: 2024-12-08')
     .option('--older', 'take an edition that is older than one that is in')
+    .option('--fewer', 'end what is missing, although it is so much that the list seems to be cut short')
     .action((source: string, options: Options & ImportFlags) =>
       run(options, async () => (await import('./commands/import-format.ts')).importFormat(name, source, options)),
     );

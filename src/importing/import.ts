@@ -8,7 +8,7 @@ import { recordBatch } from './batch.ts';
 import { recordEdition } from './edition.ts';
 import type { Entry, Format, ReadEntry } from './format.ts';
 import { linkPending } from './links.ts';
-import { endMissing } from './missing.ts';
+import { checkMissing, endMissing } from './missing.ts';
 import { countFailure, type ImportOptions, type ImportReport, newTally } from './options.ts';
 import { type Found, type Run, stopAt } from './run.ts';
 import { openSource, type SourceOptions } from './source.ts';
@@ -132,7 +132,10 @@ export async function importSource(
         if (names.length > 0) await noteSeen(client, format.name, run.edition.id, names);
         await work(client);
       });
-    if (format.whole) await endMissing(withSeen, run, signal);
+    if (format.whole) {
+      await withSeen((client) => checkMissing(client, run, options));
+      await endMissing(withSeen, run, signal);
+    }
     await within((client) => finishEdition(client, run.edition.id));
   }
   return {

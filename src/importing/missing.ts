@@ -1,17 +1,30 @@
 import { createHash } from 'node:crypto';
+import { ExpectedError } from '../errors.ts';
 import { annotate } from '../recording/annotate.ts';
 import { type AnnotateTask, annotateAll } from '../recording/annotate-all.ts';
 import { RecordingError, refuse } from '../recording/problems.ts';
 import type { Client } from '../recording/tables.ts';
 import { keyOf } from './keys.ts';
 import type { Run } from './run.ts';
-import { joinKeys, listMissing, noteUnlisted } from './state.ts';
+import { countMissing, joinKeys, listMissing, noteUnlisted } from './state.ts';
 
 // What is no longer on a list is ended, not deleted: its sanctions get a change of status, attested on the day of the edition.
 // When it was decided no list says. An absence is cited too: from the keys of the edition, in their order, the two between
 // which the missing one would stand.
 
 const ENTRIES_PER_BATCH = 200;
+
+// Editions differ by a few entries. A file that was cut short, or is of one programme alone, would end all the others.
+const MOST_MISSING = 100;
+const LARGEST_PART = 0.25;
+
+/** Throws IMPORT_INVALID where so much is missing that the source seems to be cut short, unless that is meant. */
+export async function checkMissing(client: Client, run: Run, { fewer = false }: { fewer?: boolean }): Promise<void> {
+  const { listed, missing } = await countMissing(client, run.format.name, run.edition.id);
+  if (fewer || missing <= MOST_MISSING || missing <= listed * LARGEST_PART) return;
+  const message = `${missing} of the ${listed} entries that are listed are missing here, as if the source were cut short: what it has is in, and nothing was ended. --fewer ends them all the same`;
+  throw new ExpectedError('IMPORT_INVALID', message, { listed, missing });
+}
 
 /** What an edition has, as an article: its own words, and the keys of its entries in their order, one to a line. */
 interface Contents {

@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly onError?: 'skip' | 'stop';
   /** Whether an edition is taken that is older than one that is in. */
   readonly older?: boolean;
+  /** Whether what is missing is ended although it is so much that the source seems to be cut short. */
+  readonly fewer?: boolean;
   /** The day that the edition is of, where the source does not say. */
   readonly date?: PartialDate | null;
   /** Stops between two batches: what is in stays in. */

@@ -130,6 +130,18 @@ export function listMissing(
     WHERE format = ${format} AND listed AND edition_id <> ${editionId}::uuid AND key > ${after} ORDER BY key LIMIT ${limit}`;
 }
 
+/** How many entries are listed, and how many of them an edition lacks. */
+export async function countMissing(
+  client: Client,
+  format: string,
+  editionId: string,
+): Promise<{ listed: number; missing: number }> {
+  const [row] = await client.$queryRaw<{ listed: number; missing: number }[]>`
+    SELECT count(*)::int AS listed, (count(*) FILTER (WHERE edition_id <> ${editionId}::uuid))::int AS missing
+    FROM imported_entry WHERE format = ${format} AND listed`;
+  return row ?? { listed: 0, missing: 0 };
+}
+
 /** Takes note that entries are no longer listed. */
 export async function noteUnlisted(client: Client, format: string, keys: readonly string[]): Promise<void> {
   await client.$executeRaw`UPDATE imported_entry SET listed = false WHERE format = ${format} AND key = ANY (${keys})`;

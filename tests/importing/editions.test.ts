@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { checkPromises } from '../../src/database/promises.ts';
 import { testDatabase } from '../support/database.ts';
-import { changed, fixture, importAs } from './fixtures.ts';
+import { changed, fileOf, fixture, importAs } from './fixtures.ts';
 
 const FIRST = 'un-sanctions/2024-03-01.xml';
 const ENTITY = /\s*<ENTITY>.*<\/ENTITY>/s;
@@ -18,6 +18,28 @@ async function imported() {
 const dated = (date: string): [string, string] => ['2024-03-01T', `${date}T`];
 
 describe('the next edition', () => {
+  it('ends nothing where so much is missing that it seems to be cut short, unless that is meant', async () => {
+    const { database, rows } = await imported();
+    const whole = await readFile(fixture(FIRST), 'utf8');
+    const entity = ENTITY.exec(whole)?.[0] ?? '';
+    const others = Array.from({ length: 101 }, (_, at) =>
+      entity.replace('9000002', String(9_100_000 + at)).replace('RUe.001', `RUe.${200 + at}`),
+    );
+    const longer = await fileOf(whole.replace('</ENTITIES>', `${others.join('')}</ENTITIES>`));
+    expect(await importAs(database, 'un-sanctions', longer)).toMatchObject({ entries: { created: 101, failed: 0 } });
+    const short = await changed(FIRST, dated('2024-06-01'));
+    await expect(importAs(database, 'un-sanctions', short)).rejects.toMatchObject({
+      code: 'IMPORT_INVALID',
+      extensions: { code: 'IMPORT_INVALID', listed: 103, missing: 101 },
+    });
+    const ended = `SELECT count(*)::int FROM sanction_status_change WHERE action = 'DELISTED'`;
+    expect(await rows(ended)).toEqual([[0]]);
+    expect(await importAs(database, 'un-sanctions', short, { fewer: true })).toMatchObject({
+      entries: { unchanged: 2, delisted: 101 },
+    });
+    expect(await rows(ended)).toEqual([[101]]);
+  });
+
   it('revises what changed, adds what is new, retracts what is no longer said, and cites the new words', async () => {
     const { database, rows } = await imported();
     const next = await changed(

@@ -18,6 +18,7 @@ export interface ImportFlags {
   readonly onError: 'skip' | 'stop';
   readonly edition?: string;
   readonly older?: true;
+  readonly fewer?: true;
 }
 
 const LEFT = 'what was in before stays in: the same command goes on from there.';
@@ -43,6 +44,7 @@ export async function importFormat(name: string, source: string, flags: ImportFl
           dryRun: flags.dryRun ?? false,
           onError: flags.onError,
           older: flags.older ?? false,
+          fewer: flags.fewer ?? false,
           onProgress: (read, total) => progress?.step('entries', read, total),
           onNote: (message) => process.stderr.write(`${message}\n`),
         });
