@@ -50,9 +50,13 @@ it('every stage of the image stands on the same Node', async () => {
 
 it('the image runs the chancery of package.json, as another account than root, and says how it is', async () => {
   const image = (await readStages()).at(-1);
-  const { bin } = JSON.parse(await read('package.json')) as { bin: { chancery: string } };
+  const { bin, scripts } = JSON.parse(await read('package.json')) as {
+    bin: { chancery: string };
+    scripts: { start: string };
+  };
   expect(argumentOf(image, 'USER')).toBe('node');
-  expect(JSON.parse(argumentOf(image, 'CMD') ?? '')).toEqual(['node', bin.chancery, 'serve']);
+  expect(JSON.parse(argumentOf(image, 'CMD') ?? '')).toEqual(scripts.start.split(' '));
+  expect(scripts.start).toMatch(new RegExp(`^node (--\\S+ )*${bin.chancery} serve$`));
   expect(argumentOf(image, 'HEALTHCHECK')).toContain('/health');
 });
 
