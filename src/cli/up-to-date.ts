@@ -9,7 +9,7 @@ import { repositoryRoot } from '../root.ts';
 
 // The seed may have to be compared again after: plain SQL, of which nobody knows what it did, also to names; a change to what
 // the seed has loaded; a change to an actor, of which the lists of reference data may say something. A load of a seed
-// deletes the note itself.
+// deletes the note itself. Where nothing was written since, the seed's own changes need not be read: they may be many.
 const KNOWN = `
   SELECT n.seed, n.number, (SELECT max(number) FROM change_set) AS last
   FROM start_up n
@@ -19,14 +19,14 @@ const KNOWN = `
       WHERE c.number > n.number AND c.activity <> 'seed'
         AND (c.activity = 'sql' OR EXISTS (
           SELECT FROM revision r WHERE r.change_set_id = c.id AND r.subject_kind = 'ACTOR')))
-    AND NOT EXISTS (
+    AND (n.number = (SELECT max(number) FROM change_set) OR NOT EXISTS (
       SELECT FROM contributor s
         JOIN change_set made ON made.contributor_id = s.id
         JOIN revision own ON own.change_set_id = made.id
         CROSS JOIN LATERAL (
           SELECT FROM revision r JOIN change_set c ON c.id = r.change_set_id
           WHERE r.subject_id = own.subject_id AND c.number > n.number AND c.activity <> 'seed' OFFSET 0) AS later
-      WHERE s.name = 'seed')`;
+      WHERE s.name = 'seed'))`;
 
 /**
  * Makes every name findable and loads the seed; gives what the load reported. Where this build has found all of that to be
